@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.coupon.domain.coupon;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of a coupon: what it is worth, how many there are, when it can be claimed and used.
+ *
+ * <p>Valid from the moment it exists: {@link #create} refuses what breaks a rule. All times are kept to the microsecond.
+ * {@code issuedQuantity}, {@code epoch} and {@code fence} are raised by conditional updates in the database only, never
+ * through this object, so a copy of it in memory cannot overwrite them.
+ */
+@Entity
+@Table(name = "coupon")
+public class Coupon {
+
+    /** The epoch of a coupon whose gate has never been rebuilt. */
+    public static final long FIRST_EPOCH = 1;
+
+    @Id
+    private UUID id;
+
+    private String name;
+
+    private String type;
+
+    @Enumerated(EnumType.STRING)
+    private DiscountType discountType;
+
+    private int discountValue;
+
+    private int totalQuantity;
+
+    @Column(updatable = false)
+    private int issuedQuantity;
+
+    private Instant issueStartAt;
+
+    private Instant issueEndAt;
+
+    private Instant validFrom;
+
+    private Instant validUntil;
+
+    private boolean disabled;
+
+    @Column(updatable = false)
+    private long epoch;
+
+    @Column(updatable = false)
+    private long fence;
+
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Coupon() {}
+
+    private Coupon(UUID id, CouponDefinition.Complete definition, Instant createdAt) {
+        this.id = id;
+        this.name = definition.name();
+        this.type = definition.type();
+        this.discountType = definition.discountType();
+        this.discountValue = definition.discountValue();
+        this.totalQuantity = definition.totalQuantity();
+        this.issueStartAt = definition.issueStartAt();
+        this.issueEndAt = definition.issueEndAt();
+        this.validFrom = definition.validFrom();
+        this.validUntil = definition.validUntil();
+        this.epoch = FIRST_EPOCH;
+        this.fence = FIRST_EPOCH;
+        this.createdAt = createdAt;
+    }
+
+    /**
+     * A new coupon with nothing issued.
+     *
+     * @throws InvalidCouponException naming every rule the definition breaks
+     */
+    public static Coupon create(UUID id, CouponDefinition definition, CouponTypes types, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Coupon(id, definition.complete(types, now), now);
+    }
+
+    /**
+     * What the coupon is at {@code now}. A later stage of its life wins over an earlier one, a decision of an admin over
+     * both but the last: EXPIRED, DISABLED, ENDED, PENDING, SOLD_OUT, ACTIVE.
+     *
+     * @param remaining how many can still be claimed, as the gate counts
+     */
+    public CouponStatus status(Instant now, long remaining) {
+        if (!now.isBefore(validUntil)) {
+            return CouponStatus.EXPIRED;
+        }
+        if (disabled) {
+            return CouponStatus.DISABLED;
+        }
+        if (!now.isBefore(issueEndAt)) {
+            return CouponStatus.ENDED;
+        }
+        if (now.isBefore(issueStartAt)) {
+            return CouponStatus.PENDING;
+        }
+        return remaining <= 0 ? CouponStatus.SOLD_OUT : CouponStatus.ACTIVE;
+    }
+
+    public boolean isUsableFrom(Instant now) {
+        return !now.isBefore(validFrom);
+    }
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(validUntil);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public DiscountType discountType() {
+        return discountType;
+    }
+
+    public int discountValue() {
+        return discountValue;
+    }
+
+    public int totalQuantity() {
+        return totalQuantity;
+    }
+
+    /** Rows stored, as of the read of this object. */
+    public int issuedQuantity() {
+        return issuedQuantity;
+    }
+
+    public Instant issueStartAt() {
+        return issueStartAt;
+    }
+
+    public Instant issueEndAt() {
+        return issueEndAt;
+    }
+
+    public Instant validFrom() {
+        return validFrom;
+    }
+
+    public Instant validUntil() {
+        return validUntil;
+    }
+
+    public boolean disabled() {
+        return disabled;
+    }
+
+    /** The only epoch under which the gate may admit. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Claims admitted in an epoch below this one are judged again before they are stored. */
+    public long fence() {
+        return fence;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Coupon that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Coupon[" + id + " " + name + "]";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.coupon.domain.coupon;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an admin asks a new coupon to be. Any part may be missing until {@link Coupon#create} checks it; the times but
+ * {@code validUntil} have defaults.
+ *
+ * @param name 1 to 100 characters, not only blanks
+ * @param type one of {@link CouponTypes}
+ * @param discountValue 1 to the {@link DiscountType#maximum()} of its type
+ * @param totalQuantity 1 to 10,000,000
+ * @param issueStartAt claims are let in from here; now, if missing
+ * @param issueEndAt and until here; {@code validUntil}, if missing
+ * @param validFrom can be used from here; {@code issueStartAt}, if missing
+ * @param validUntil and until here; in the future
+ */
+public record CouponDefinition(
+        @Nullable String name,
+        @Nullable String type,
+        @Nullable DiscountType discountType,
+        @Nullable Integer discountValue,
+        @Nullable Integer totalQuantity,
+        @Nullable Instant issueStartAt,
+        @Nullable Instant issueEndAt,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil) {
+
+    public static final int MAX_NAME_LENGTH = 100;
+    public static final int MAX_TOTAL_QUANTITY = 10_000_000;
+
+    private static final String REQUIRED = "is required";
+
+    /** A definition with every rule kept and every default filled in. */
+    record Complete(
+            String name,
+            String type,
+            DiscountType discountType,
+            int discountValue,
+            int totalQuantity,
+            Instant issueStartAt,
+            Instant issueEndAt,
+            Instant validFrom,
+            Instant validUntil) {}
+
+    Complete complete(CouponTypes types, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        checkName(violations);
+        checkType(types, violations);
+        checkDiscount(violations);
+        checkQuantity(violations);
+        Instant start = micros(issueStartAt == null ? now : issueStartAt);
+        Instant until = validUntil == null ? Instant.MAX : micros(validUntil);
+        Instant end = issueEndAt == null ? until : micros(issueEndAt);
+        Instant from = validFrom == null ? start : micros(validFrom);
+        checkTimes(start, end, from, until, now, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidCouponException(violations);
+        }
+        return new Complete(
+                requireNonNull(name).strip(),
+                requireNonNull(type),
+                requireNonNull(discountType),
+                requireNonNull(discountValue),
+                requireNonNull(totalQuantity),
+                start,
+                end,
+                from,
+                until);
+    }
+
+    private void checkName(List<Violation> violations) {
+        if (name == null || name.isBlank()) {
+            violations.add(new Violation("name", "must not be blank"));
+        } else if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+            violations.add(new Violation("name", "must be 1 to " + MAX_NAME_LENGTH + " characters"));
+        }
+    }
+
+    private void checkType(CouponTypes types, List<Violation> violations) {
+        if (type == null || !types.contains(type)) {
+            violations.add(new Violation("type", "must be one of " + types.listed()));
+        }
+    }
+
+    private void checkDiscount(List<Violation> violations) {
+        if (discountType == null) {
+            violations.add(new Violation("discountType", "must be one of FIXED, PERCENTAGE"));
+        }
+        if (discountValue == null) {
+            violations.add(new Violation("discountValue", REQUIRED));
+        } else if (discountType != null) {
+            checkRange("discountValue", discountValue, discountType.maximum(), violations);
+        }
+    }
+
+    private void checkQuantity(List<Violation> violations) {
+        if (totalQuantity == null) {
+            violations.add(new Violation("totalQuantity", REQUIRED));
+        } else {
+            checkRange("totalQuantity", totalQuantity, MAX_TOTAL_QUANTITY, violations);
+        }
+    }
+
+    private static void checkRange(String field, int value, int maximum, List<Violation> violations) {
+        if (value < 1 || value > maximum) {
+            violations.add(new Violation(field, "must be 1 to " + maximum));
+        }
+    }
+
+    private void checkTimes(
+            Instant start, Instant end, Instant from, Instant until, Instant now, List<Violation> violations) {
+        if (validUntil == null) {
+            violations.add(new Violation("validUntil", REQUIRED));
+        } else if (!until.isAfter(now)) {
+            violations.add(new Violation("validUntil", "must be in the future"));
+        }
+        if (!start.isBefore(end)) {
+            violations.add(new Violation("issueStartAt", "must be before issueEndAt"));
+        }
+        if (end.isAfter(until)) {
+            violations.add(new Violation("issueEndAt", "must not be after validUntil"));
+        }
+        if (!from.isBefore(until)) {
+            violations.add(new Violation("validFrom", "must be before validUntil"));
+        }
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain.coupon;
+
+import org.jspecify.annotations.NullMarked;

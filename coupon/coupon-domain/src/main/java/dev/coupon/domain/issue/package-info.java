@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain.issue;
+
+import org.jspecify.annotations.NullMarked;

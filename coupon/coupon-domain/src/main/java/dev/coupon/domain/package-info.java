@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain;
+
+import org.jspecify.annotations.NullMarked;

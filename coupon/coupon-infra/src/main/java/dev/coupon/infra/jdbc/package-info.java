@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.infra.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.infra.jpa;
+
+import org.jspecify.annotations.NullMarked;

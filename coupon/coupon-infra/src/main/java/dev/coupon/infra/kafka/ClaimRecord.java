@@ -1,0 +1,74 @@
+package dev.coupon.infra.kafka;
+
+import dev.coupon.domain.issue.AdmittedClaim;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The bytes of an admitted claim in the log. Version 1, big-endian, 53 bytes:
+ *
+ * <pre>
+ * version 1 | couponId 16 | userId 16 | sequence 4 | issuedAt, µs since 1970 8 | epoch 8
+ * </pre>
+ *
+ * <p>The key is the user id, so that all records of one user are in one partition, in order.
+ */
+public final class ClaimRecord {
+
+    private static final byte VERSION = 1;
+    private static final int LENGTH = 1 + 16 + 16 + 4 + 8 + 8;
+
+    private ClaimRecord() {}
+
+    public static byte[] encode(AdmittedClaim claim) {
+        return ByteBuffer.allocate(LENGTH)
+                .put(VERSION)
+                .putLong(claim.couponId().getMostSignificantBits())
+                .putLong(claim.couponId().getLeastSignificantBits())
+                .putLong(claim.userId().getMostSignificantBits())
+                .putLong(claim.userId().getLeastSignificantBits())
+                .putInt(claim.sequence())
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, claim.issuedAt()))
+                .putLong(claim.epoch())
+                .array();
+    }
+
+    /** The record key of a user. */
+    public static byte[] key(UUID userId) {
+        return ByteBuffer.allocate(16)
+                .putLong(userId.getMostSignificantBits())
+                .putLong(userId.getLeastSignificantBits())
+                .array();
+    }
+
+    /**
+     * Reads a record's value.
+     *
+     * @throws UndecodableRecordException saying what is wrong with the bytes
+     */
+    public static AdmittedClaim decode(byte[] value) {
+        if (value.length == 0) {
+            throw new UndecodableRecordException("empty record");
+        }
+        if (value[0] != VERSION) {
+            throw new UndecodableRecordException("record version " + value[0] + ", this server knows " + VERSION);
+        }
+        if (value.length != LENGTH) {
+            throw new UndecodableRecordException("record of " + value.length + " bytes, expected " + LENGTH);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(value, 1, LENGTH - 1);
+        UUID couponId = new UUID(buffer.getLong(), buffer.getLong());
+        UUID userId = new UUID(buffer.getLong(), buffer.getLong());
+        int sequence = buffer.getInt();
+        long issuedAtMicros = buffer.getLong();
+        long epoch = buffer.getLong();
+        if (sequence < 1 || issuedAtMicros < 0 || epoch < 1) {
+            throw new UndecodableRecordException(
+                    "sequence " + sequence + ", issuedAt " + issuedAtMicros + " µs, epoch " + epoch);
+        }
+        return new AdmittedClaim(
+                couponId, userId, sequence, Instant.EPOCH.plus(issuedAtMicros, ChronoUnit.MICROS), epoch);
+    }
+}

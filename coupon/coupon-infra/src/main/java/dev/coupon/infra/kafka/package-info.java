@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.infra.kafka;
+
+import org.jspecify.annotations.NullMarked;

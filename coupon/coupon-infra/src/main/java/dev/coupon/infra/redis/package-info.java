@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.infra.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.common;
+
+import org.jspecify.annotations.NullMarked;

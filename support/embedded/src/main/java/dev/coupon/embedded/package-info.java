@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.embedded;
+
+import org.jspecify.annotations.NullMarked;

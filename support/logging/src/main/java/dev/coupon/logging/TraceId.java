@@ -1,0 +1,79 @@
+package dev.coupon.logging;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The global trace id: one request's name in every log line of every process it passes, and in its Kafka record. The
+ * W3C {@code traceparent} travels beside it. All methods are thread-safe.
+ */
+public final class TraceId {
+
+    /** HTTP and Kafka header. */
+    public static final String HEADER = "X-Global-Trace-Id";
+
+    /** W3C Trace Context header, HTTP and Kafka. */
+    public static final String TRACE_PARENT_HEADER = "traceparent";
+
+    /** Key of the logging context. */
+    public static final String MDC_KEY = "globalTraceId";
+
+    private static final int MAX_LENGTH = 64;
+
+    // Version 00 of https://www.w3.org/TR/trace-context/#traceparent-header; an id of zeros only is invalid there.
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private TraceId() {}
+
+    /** The id that came, if it is 1 to 64 of {@code [A-Za-z0-9-]}, else a new one. */
+    public static String acceptOrMake(@Nullable String received) {
+        return received != null && isAcceptable(received) ? received : make();
+    }
+
+    public static String make() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The {@code traceparent} that came, if it is well-formed, else null. */
+    public static @Nullable String acceptTraceParent(@Nullable String received) {
+        return received != null && TRACE_PARENT.matcher(received).matches() ? received : null;
+    }
+
+    /** Names the work of this thread until the returned scope is closed; then what was there before is back. */
+    public static Scope with(String traceId) {
+        String before = MDC.get(MDC_KEY);
+        MDC.put(MDC_KEY, traceId);
+        return () -> {
+            if (before == null) {
+                MDC.remove(MDC_KEY);
+            } else {
+                MDC.put(MDC_KEY, before);
+            }
+        };
+    }
+
+    private static boolean isAcceptable(String id) {
+        int length = id.length();
+        if (length == 0 || length > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = id.charAt(i);
+            boolean allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Closing ends the naming. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.logging;
+
+import org.jspecify.annotations.NullMarked;
