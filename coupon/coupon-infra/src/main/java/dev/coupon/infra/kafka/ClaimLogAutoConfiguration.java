@@ -1,0 +1,30 @@
+package dev.coupon.infra.kafka;
+
+import dev.coupon.domain.issue.ClaimLog;
+import dev.coupon.domain.issue.ClaimPublisher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The ports {@code ClaimPublisher} and, in a server that stores, {@code ClaimLog}, over Kafka. */
+@AutoConfiguration
+@EnableConfigurationProperties({ClaimTopicProperties.class, KafkaProperties.class})
+public class ClaimLogAutoConfiguration {
+
+    @Bean
+    ClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka) {
+        return new KafkaClaimPublisher(topic, kafka.buildProducerProperties());
+    }
+
+    @Bean
+    @ConditionalOnProperty("spring.kafka.consumer.group-id")
+    ClaimLog claimLog(
+            ClaimTopicProperties topic,
+            KafkaProperties kafka,
+            @Value("${spring.kafka.consumer.group-id}") String group) {
+        return new KafkaClaimLog(topic, group, kafka.buildAdminProperties());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.coupon.infra.kafka;
+
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.ClaimPublisher;
+import dev.coupon.domain.issue.Trace;
+import dev.coupon.logging.TraceId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends claims to the topic: {@code acks=all}, idempotent. Never blocks the caller: what cannot be buffered now fails
+ * now. Thread-safe.
+ */
+final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaClaimPublisher.class);
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final ScheduledExecutorService warmUp;
+
+    KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings) {
+        this.topic = topic.topic();
+        this.producer =
+                new KafkaProducer<>(withGuarantees(settings), new ByteArraySerializer(), new ByteArraySerializer());
+        this.warmUp = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "claim-publisher-warm-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+        warmUp.scheduleWithFixedDelay(this::learnPartitions, 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    /** What 202 rests on is not a setting. */
+    static Map<String, Object> withGuarantees(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A claim is published from the threads that judge: they must never wait here.
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        // Without blocking, metadata that was dropped as idle would cost the first claim after a quiet time its answer.
+        all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
+        // Unknown within three seconds is answered UNCONFIRMED; the ack counts for five (see Acceptance).
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
+        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 1);
+        all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        all.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        all.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000);
+        return all;
+    }
+
+    @Override
+    public CompletionStage<?> publish(AdmittedClaim claim, Trace trace) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, ClaimRecord.key(claim.userId()), ClaimRecord.encode(claim));
+        record.headers().add(TraceId.HEADER, ascii(trace.globalTraceId()));
+        if (trace.traceParent() != null) {
+            record.headers().add(TraceId.TRACE_PARENT_HEADER, ascii(trace.traceParent()));
+        }
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    private void learnPartitions() {
+        try {
+            int partitions = producer.partitionsFor(topic).size();
+            log.info("publishing claims to {} with {} partitions", topic, partitions);
+            warmUp.shutdown();
+        } catch (KafkaException e) {
+            log.debug("topic {} is not known yet: {}", topic, e.toString());
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Waits a little for what is on its way: its claims still get their answers. */
+    @Override
+    public void close() {
+        warmUp.shutdownNow();
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.coupon.infra.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.issue.GateFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which coupons there are and under which epoch each gate is asked: a copy of the database, at most a second old while
+ * the database is there, so that a claim touches only memory. A coupon seen for the first time is looked up aside of the
+ * calling thread. Bounded; thread-safe.
+ */
+final class EpochBook implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EpochBook.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration REMEMBER_UNUSED = Duration.ofMinutes(30);
+    private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(3);
+    private static final int MAX_COUPONS = 10_000;
+    private static final int MAX_LOOKUPS = 256;
+
+    private final Epochs epochs;
+    private final Cache<UUID, AtomicLong> known = Caffeine.newBuilder()
+            .maximumSize(MAX_COUPONS)
+            .expireAfterAccess(REMEMBER_UNUSED)
+            .build();
+    private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(MAX_COUPONS)
+            .expireAfterWrite(REMEMBER_UNKNOWN)
+            .build();
+    private final Map<UUID, CompletableFuture<@Nullable AtomicLong>> lookups = new ConcurrentHashMap<>();
+    private final Set<UUID> doubted = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor lookup;
+    private final ScheduledExecutorService poll;
+    private boolean away;
+
+    EpochBook(Epochs epochs) {
+        this.epochs = epochs;
+        this.lookup = new ThreadPoolExecutor(
+                2,
+                2,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_LOOKUPS),
+                task -> daemon(task, "epoch-lookup"));
+        lookup.allowCoreThreadTimeOut(true);
+        this.poll = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "epoch-poll"));
+        poll.scheduleWithFixedDelay(this::refreshAll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The epoch of a coupon seen before, live: it changes when the database's does. */
+    @Nullable
+    AtomicLong ifKnown(UUID couponId) {
+        return known.getIfPresent(couponId);
+    }
+
+    /** The epoch, or null for no such coupon; fails with {@link GateFault} when that cannot be found out. */
+    CompletableFuture<@Nullable AtomicLong> find(UUID couponId) {
+        if (unknown.getIfPresent(couponId) != null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<@Nullable AtomicLong> made = new CompletableFuture<>();
+        CompletableFuture<@Nullable AtomicLong> running = lookups.putIfAbsent(couponId, made);
+        if (running != null) {
+            return running;
+        }
+        try {
+            lookup.execute(() -> lookUp(couponId, made));
+        } catch (RejectedExecutionException full) {
+            lookups.remove(couponId);
+            made.completeExceptionally(
+                    new GateFault(GateFault.Reason.OVERLOADED, "too many unknown coupons asked for"));
+        }
+        return made;
+    }
+
+    /** The gate said that it is closed for the epoch known here: asks the database soon. */
+    void doubt(UUID couponId) {
+        if (doubted.add(couponId)) {
+            poll.schedule(
+                    () -> {
+                        doubted.remove(couponId);
+                        refresh(List.of(couponId));
+                    },
+                    100,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookUp(UUID couponId, CompletableFuture<@Nullable AtomicLong> asked) {
+        try {
+            Long epoch = epochs.current(List.of(couponId)).get(couponId);
+            if (epoch == null) {
+                unknown.put(couponId, true);
+                asked.complete(null);
+            } else {
+                asked.complete(known.get(couponId, id -> new AtomicLong(epoch)));
+            }
+        } catch (RuntimeException e) {
+            log.warn("coupon {} could not be looked up: {}", couponId, e.toString());
+            asked.completeExceptionally(new GateFault(GateFault.Reason.RECOVERING, "the database is away"));
+        } finally {
+            lookups.remove(couponId);
+        }
+    }
+
+    private void refreshAll() {
+        List<UUID> ids = List.copyOf(known.asMap().keySet());
+        if (!ids.isEmpty()) {
+            refresh(ids);
+        }
+    }
+
+    private void refresh(List<UUID> ids) {
+        try {
+            Map<UUID, Long> current = epochs.current(ids);
+            current.forEach((id, epoch) -> {
+                AtomicLong entry = known.asMap().get(id);
+                if (entry != null) {
+                    entry.accumulateAndGet(epoch, Math::max);
+                }
+            });
+            reportAway(null);
+        } catch (RuntimeException e) {
+            reportAway(e);
+        }
+    }
+
+    /** Claims go on while the database is away: the epochs are as they were. */
+    private void reportAway(@Nullable RuntimeException failure) {
+        if (failure != null && !away) {
+            log.warn("epochs cannot be read, keeping the known ones: {}", failure.toString());
+        } else if (failure == null && away) {
+            log.info("epochs can be read again");
+        }
+        away = failure != null;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        poll.shutdownNow();
+        lookup.shutdownNow();
+    }
+}

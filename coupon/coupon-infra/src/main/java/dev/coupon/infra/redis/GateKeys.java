@@ -1,0 +1,45 @@
+package dev.coupon.infra.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** The names of a coupon's keys: one hash tag, so that they are in one slot of a cluster and one script sees them all. */
+record GateKeys(byte[] gate, byte[] entrants, byte[] entries, byte[] pending, byte[] accepted) {
+
+    static GateKeys of(UUID couponId) {
+        return new GateKeys(
+                key(couponId, "gate"),
+                key(couponId, "entrants"),
+                key(couponId, "entries"),
+                key(couponId, "pending"),
+                key(couponId, "accepted"));
+    }
+
+    /** Where a rebuild gathers the entrants of its epoch. */
+    static byte[] loading(UUID couponId, long epoch) {
+        return key(couponId, "loading:" + epoch);
+    }
+
+    private static byte[] key(UUID couponId, String part) {
+        return ("coupon:{" + couponId + "}:" + part).getBytes(US_ASCII);
+    }
+
+    byte[][] all() {
+        return new byte[][] {gate, entrants, entries, pending, accepted};
+    }
+
+    /** A user as a member or field: its 16 bytes, less than half of what the text would take. */
+    static byte[] user(UUID userId) {
+        return ByteBuffer.allocate(16)
+                .putLong(userId.getMostSignificantBits())
+                .putLong(userId.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID user(byte[] member) {
+        ByteBuffer buffer = ByteBuffer.wrap(member);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.coupon.infra.redis;
+
+import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.GateControl;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The ports {@code Gate} and {@code GateControl}, over Redis. Starts and stays up while Redis is away. */
+@AutoConfiguration
+@EnableConfigurationProperties({RedisProperties.class, GateProperties.class})
+public class RedisGateAutoConfiguration {
+
+    @Bean
+    GateConnection gateConnection(RedisProperties redis, GateProperties gate) {
+        return new GateConnection(redis, gate);
+    }
+
+    @Bean
+    EpochBook epochBook(Epochs epochs) {
+        return new EpochBook(epochs);
+    }
+
+    @Bean
+    Gate gate(EpochBook book, GateConnection connection, GateProperties properties, MeterRegistry meters) {
+        return new RedisGate(book, connection, properties, new GateMetrics(meters, connection));
+    }
+
+    @Bean
+    GateControl gateControl(GateConnection connection) {
+        return new RedisGateControl(connection);
+    }
+}

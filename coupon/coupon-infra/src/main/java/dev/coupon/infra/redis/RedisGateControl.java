@@ -1,0 +1,135 @@
+package dev.coupon.infra.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.coupon.domain.coupon.Coupon;
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateFault;
+import io.lettuce.core.MapScanCursor;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** The gates' keys, as their keeper handles them. */
+final class RedisGateControl implements GateControl {
+
+    private static final byte[] EPOCH = ascii("epoch");
+    private static final byte[] SERVER = ascii("server");
+    private static final byte[] CLOSED_FOR = ascii("closedFor");
+    private static final byte[] NOTHING = new byte[0];
+    private static final int SCAN_COUNT = 1_000;
+
+    private final GateConnection connection;
+
+    RedisGateControl(GateConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public boolean isOpen(UUID couponId, long epoch) {
+        return ask(live -> {
+            var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
+            return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
+                    && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.server());
+        });
+    }
+
+    @Override
+    public void openFresh(Coupon coupon) {
+        open(coupon, coupon.epoch(), NOTHING);
+    }
+
+    @Override
+    public void close(UUID couponId, long epoch) {
+        byte[] gate = GateKeys.of(couponId).gate();
+        ask(live -> {
+            RedisCommands<byte[], byte[]> redis = live.connection().sync();
+            redis.hset(gate, CLOSED_FOR, JudgeCall.ascii(epoch));
+            redis.del(GateKeys.loading(couponId, epoch));
+            return redis.hdel(gate, EPOCH);
+        });
+    }
+
+    @Override
+    public void load(UUID couponId, long epoch, List<UUID> entrants) {
+        byte[][] members = entrants.stream().map(GateKeys::user).toArray(byte[][]::new);
+        ask(live -> live.connection().sync().sadd(GateKeys.loading(couponId, epoch), members));
+    }
+
+    @Override
+    public boolean open(Coupon coupon, long epoch) {
+        return open(coupon, epoch, JudgeCall.ascii(epoch));
+    }
+
+    private boolean open(Coupon coupon, long epoch, byte[] closedFor) {
+        byte[][] keys = Arrays.copyOf(GateKeys.of(coupon.id()).all(), 6);
+        keys[5] = GateKeys.loading(coupon.id(), epoch);
+        return ask(live -> {
+            List<Object> reply = GateScript.OPEN
+                    .call(
+                            live.redis(),
+                            keys,
+                            JudgeCall.ascii(epoch),
+                            live.server(),
+                            JudgeCall.ascii(coupon.totalQuantity()),
+                            JudgeCall.ascii(JudgeCall.toMicros(coupon.issueStartAt())),
+                            JudgeCall.ascii(JudgeCall.toMicros(coupon.issueEndAt())),
+                            ascii(coupon.disabled() ? "1" : "0"),
+                            closedFor)
+                    .toCompletableFuture()
+                    .join();
+            return (Long) reply.get(0) >= 0;
+        });
+    }
+
+    @Override
+    public List<AdmittedClaim> pending(UUID couponId, long epoch, Duration age) {
+        byte[] pending = GateKeys.of(couponId).pending();
+        return ask(live -> {
+            RedisCommands<byte[], byte[]> redis = live.connection().sync();
+            long before = nowMicros(redis) - age.toNanos() / 1_000;
+            List<AdmittedClaim> claims = new ArrayList<>();
+            MapScanCursor<byte[], byte[]> page = redis.hscan(pending, ScanArgs.Builder.limit(SCAN_COUNT));
+            while (true) {
+                page.getMap().forEach((user, value) -> {
+                    AdmittedClaim claim = JudgeCall.pending(value, couponId, GateKeys.user(user), epoch);
+                    if (JudgeCall.toMicros(claim.issuedAt()) <= before) {
+                        claims.add(claim);
+                    }
+                });
+                if (page.isFinished()) {
+                    return claims;
+                }
+                page = redis.hscan(pending, ScanCursor.of(page.getCursor()), ScanArgs.Builder.limit(SCAN_COUNT));
+            }
+        });
+    }
+
+    private static long nowMicros(RedisCommands<byte[], byte[]> redis) {
+        List<byte[]> time = redis.time();
+        return Long.parseLong(new String(time.get(0), US_ASCII)) * 1_000_000
+                + Long.parseLong(new String(time.get(1), US_ASCII));
+    }
+
+    private <T> T ask(Function<GateConnection.Live, T> question) {
+        GateConnection.Live live = connection.current();
+        try {
+            return question.apply(live);
+        } catch (RedisException | CompletionException e) {
+            throw new GateFault(GateFault.Reason.RECOVERING, "Redis did not answer: " + e.getMessage());
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
+    }
+}

@@ -1,0 +1,24 @@
+-- Opens a gate: the last step of making or rebuilding it.
+--
+-- KEYS  1 gate, 2 entrants, 3 entries, 4 pending, 5 accepted: as in judge.lua; 6 loaded: set of users that are to be in
+-- ARGV  1 epoch, 2 server, 3 total, 4 startAt, 5 endAt, 6 disabled: the new gate
+--       7 "" where no gate must be there yet; else the epoch that the gate must have been closed for
+-- Returns { how many are in }, or { -1 }: somebody else opened it or closed it for a later epoch, and nothing was changed
+
+if ARGV[7] == '' then
+    if redis.call('EXISTS', KEYS[1]) == 1 then
+        return { -1 }
+    end
+elseif redis.call('HGET', KEYS[1], 'closedFor') ~= ARGV[7] then
+    return { -1 }
+end
+
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5])
+local entrants = redis.call('SCARD', KEYS[6])
+if entrants > 0 then
+    redis.call('RENAME', KEYS[6], KEYS[2])
+end
+redis.call('SET', KEYS[3], entrants)
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'server', ARGV[2], 'total', ARGV[3], 'startAt', ARGV[4], 'endAt', ARGV[5],
+    'disabled', ARGV[6])
+return { entrants }
