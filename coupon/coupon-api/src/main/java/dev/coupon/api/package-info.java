@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.api;
+
+import org.jspecify.annotations.NullMarked;

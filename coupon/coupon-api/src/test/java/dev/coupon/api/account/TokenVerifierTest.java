@@ -1,0 +1,141 @@
+package dev.coupon.api.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.coupon.domain.account.Role;
+import dev.coupon.domain.account.User;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Date;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final TokenKey key = randomKey();
+    private final User kim = new User(UUID.randomUUID(), "kim", "hash", Role.ADMIN, NOW);
+    private final String token =
+            new TokenIssuer(key, Duration.ofHours(1), at(NOW)).issue(kim).accessToken();
+
+    @Test
+    void knowsTheUserOfAnIssuedTokenUntilItExpires() {
+        AuthenticatedUser expected = new AuthenticatedUser(kim.id(), Role.ADMIN);
+
+        assertThat(verifierAt(NOW).verify(token)).contains(expected);
+        assertThat(verifierAt(NOW.plusSeconds(3599)).verify(token)).contains(expected);
+        assertThat(verifierAt(NOW.plusSeconds(3600)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherKey() {
+        assertThat(new TokenVerifier(randomKey(), at(NOW)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void refusesATokenWithoutASignature() {
+        PlainJWT unsigned = new PlainJWT(claims().build());
+        String withItsSignatureCutOff = token.substring(0, token.lastIndexOf('.') + 1);
+
+        assertThat(verifierAt(NOW).verify(unsigned.serialize())).isEmpty();
+        assertThat(verifierAt(NOW).verify(withItsSignatureCutOff)).isEmpty();
+    }
+
+    @Test
+    void refusesAChangedToken() throws Exception {
+        String[] parts = token.split("\\.");
+        String changed = claims().claim(TokenVerifier.ROLE, "ADMIN")
+                .subject(UUID.randomUUID().toString())
+                .build()
+                .toString();
+        String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(changed.getBytes("UTF-8"));
+
+        assertThat(verifierAt(NOW).verify(parts[0] + "." + payload + "." + parts[2]))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAnotherAlgorithmWithTheSameKey() throws Exception {
+        byte[] longKey = new byte[64];
+        new SecureRandom().nextBytes(longKey);
+        TokenKey sameKey = TokenKey.parse(Base64.getEncoder().encodeToString(longKey));
+        SignedJWT signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS512), claims().build());
+        signed.sign(new MACSigner(longKey));
+
+        assertThat(new TokenVerifier(sameKey, at(NOW)).verify(signed.serialize()))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAMinimalTokenOfItsOwnKey() throws Exception {
+        assertThat(verifierAt(NOW).verify(signed(claims()))).isPresent();
+    }
+
+    @Test
+    void refusesATokenWithoutAnEnd() throws Exception {
+        assertThat(verifierAt(NOW).verify(signed(claims().expirationTime(null))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kim", "1-1-1-1-1", "", "00000000-0000-0000-0000-00000000000g"})
+    void refusesASubjectThatIsNoUserId(String subject) throws Exception {
+        assertThat(verifierAt(NOW).verify(signed(claims().subject(subject)))).isEmpty();
+    }
+
+    @Test
+    void refusesAnUnknownRole() throws Exception {
+        assertThat(verifierAt(NOW).verify(signed(claims().claim(TokenVerifier.ROLE, "ROOT"))))
+                .isEmpty();
+        assertThat(verifierAt(NOW).verify(signed(claims().claim(TokenVerifier.ROLE, 1))))
+                .isEmpty();
+        assertThat(verifierAt(NOW).verify(signed(claims().claim(TokenVerifier.ROLE, null))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "garbage", "e30.e30.e30", "한글.한글.한글"})
+    void refusesGarbage(String garbage) {
+        assertThat(verifierAt(NOW).verify(garbage)).isEmpty();
+    }
+
+    private JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .subject(kim.id().toString())
+                .claim(TokenVerifier.ROLE, "USER")
+                .expirationTime(Date.from(NOW.plusSeconds(60)));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) throws Exception {
+        SignedJWT signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+        signed.sign(new MACSigner(key.bytes()));
+        return signed.serialize();
+    }
+
+    private TokenVerifier verifierAt(Instant instant) {
+        return new TokenVerifier(key, at(instant));
+    }
+
+    private static Clock at(Instant instant) {
+        return Clock.fixed(instant, ZoneOffset.UTC);
+    }
+
+    private static TokenKey randomKey() {
+        byte[] bytes = new byte[TokenKey.MIN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return TokenKey.parse(Base64.getEncoder().encodeToString(bytes));
+    }
+}
