@@ -1,0 +1,36 @@
+package dev.coupon.api.issue;
+
+import dev.coupon.common.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Claims by outcome, with how long the answer took. Made once, so that a claim only counts. */
+final class ClaimMetrics {
+
+    private final Timer accepted;
+    private final Map<Problem, Timer> rejected = new EnumMap<>(Problem.class);
+
+    ClaimMetrics(MeterRegistry registry) {
+        accepted = timer(registry, "ACCEPTED");
+        for (Problem problem : Problem.values()) {
+            rejected.put(problem, timer(registry, problem.name()));
+        }
+    }
+
+    private static Timer timer(MeterRegistry registry, String outcome) {
+        return Timer.builder("coupon.claims")
+                .description("Claims answered, by outcome")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    void answered(IssueResult result, long elapsedNanos) {
+        Timer timer = result instanceof IssueResult.Rejected rejection
+                ? rejected.getOrDefault(rejection.problem(), accepted)
+                : accepted;
+        timer.record(elapsedNanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.api.issue;
+
+import org.jspecify.annotations.NullMarked;
