@@ -53,6 +53,14 @@ final class RedisGate implements Gate {
     @Override
     public boolean settle(AdmittedClaim claim) {
         AtomicLong epoch = book.ifKnown(claim.couponId());
+        if (epoch == null) {
+            book.find(claim.couponId()).thenAccept(found -> settleIn(found, claim));
+            return false;
+        }
+        return settleIn(epoch, claim);
+    }
+
+    private boolean settleIn(@Nullable AtomicLong epoch, AdmittedClaim claim) {
         if (epoch == null || epoch.get() != claim.epoch()) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.coupon.infra.redis;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.StoredClaimListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +27,11 @@ public class RedisGateAutoConfiguration {
     @Bean
     Gate gate(EpochBook book, GateConnection connection, GateProperties properties, MeterRegistry meters) {
         return new RedisGate(book, connection, properties, new GateMetrics(meters, connection));
+    }
+
+    @Bean
+    StoredClaimListener acceptedClaims(GateConnection connection) {
+        return new AcceptedClaims(connection);
     }
 
     @Bean

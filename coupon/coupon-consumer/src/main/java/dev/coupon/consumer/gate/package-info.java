@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.consumer.gate;
+
+import org.jspecify.annotations.NullMarked;
