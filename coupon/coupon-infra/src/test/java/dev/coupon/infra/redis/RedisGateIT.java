@@ -1,0 +1,375 @@
+package dev.coupon.infra.redis;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.coupon.domain.coupon.Coupon;
+import dev.coupon.domain.coupon.CouponDefinition;
+import dev.coupon.domain.coupon.CouponTypes;
+import dev.coupon.domain.coupon.DiscountType;
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.Judgement;
+import dev.coupon.domain.issue.Judgement.Admitted;
+import dev.coupon.domain.issue.Judgement.Pending;
+import dev.coupon.domain.issue.Judgement.Refusal;
+import dev.coupon.domain.issue.Judgement.Refused;
+import dev.coupon.embedded.EmbeddedRedis;
+import dev.coupon.embedded.FreePorts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate on a real Redis, which these tests restart, pause and empty. */
+class RedisGateIT {
+
+    private static final Instant NOW = Instant.now();
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedRedis redis;
+
+    private final Map<UUID, Long> epochs = new ConcurrentHashMap<>();
+    private GateConnection connection;
+    private EpochBook book;
+    private RedisGate gate;
+    private RedisGateControl control;
+
+    @BeforeAll
+    static void startRedis() {
+        redis = EmbeddedRedis.in(directory, FreePorts.next());
+        redis.start();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 20_000));
+    }
+
+    private void connect(GateProperties properties) {
+        connection = new GateConnection(new RedisProperties(redis.url()), properties);
+        book = new EpochBook(new EpochsInMemory());
+        gate = new RedisGate(book, connection, properties, new GateMetrics(new SimpleMeterRegistry(), connection));
+        control = new RedisGateControl(connection);
+        await().until(() -> !connection.isAway());
+    }
+
+    @AfterEach
+    void disconnect() {
+        book.close();
+        connection.close();
+    }
+
+    @Test
+    void givesSequencesInOrderUntilSoldOut() {
+        UUID coupon = open(3);
+
+        assertThat(List.of(admitted(coupon), admitted(coupon), admitted(coupon)))
+                .extracting(AdmittedClaim::sequence)
+                .containsExactly(1, 2, 3);
+        assertThat(judge(coupon, UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
+    }
+
+    @Test
+    void secondClaimOfOneUserIsPendingUntilSettledThenDuplicate() {
+        UUID coupon = open(10);
+        UUID user = UUID.randomUUID();
+        AdmittedClaim first = ((Admitted) judge(coupon, user)).claim();
+
+        assertThat(judge(coupon, user)).isEqualTo(new Pending(first));
+
+        assertThat(gate.settle(first)).isTrue();
+        assertThat(judge(coupon, user)).isEqualTo(new Refused(Refusal.DUPLICATE));
+    }
+
+    @Test
+    void userOfASoldOutCouponIsStillKnown() {
+        UUID coupon = open(1);
+        AdmittedClaim claim = admitted(coupon);
+
+        assertThat(judge(coupon, claim.userId())).isEqualTo(new Pending(claim));
+    }
+
+    @Test
+    void admitsExactlyTheQuantityOfTenThousandConcurrentClaims() {
+        UUID coupon = open(100);
+
+        List<CompletableFuture<Judgement>> asked = IntStream.range(0, 10_000)
+                .parallel()
+                .mapToObj(i -> gate.judge(coupon, UUID.randomUUID()).toCompletableFuture())
+                .toList();
+        Map<String, Long> outcomes = asked.stream()
+                .map(CompletableFuture::join)
+                .collect(Collectors.groupingBy(
+                        j -> j instanceof Refused refused ? refused.refusal().name() : "ADMITTED",
+                        Collectors.counting()));
+
+        assertThat(outcomes).isEqualTo(Map.of("ADMITTED", 100L, "SOLD_OUT", 9_900L));
+    }
+
+    @Test
+    void oneUserClaimingManyTimesAtOnceGetsOnePlace() {
+        UUID coupon = open(100);
+        UUID user = UUID.randomUUID();
+
+        List<CompletableFuture<Judgement>> asked = IntStream.range(0, 1_000)
+                .parallel()
+                .mapToObj(i -> gate.judge(coupon, user).toCompletableFuture())
+                .toList();
+        Set<AdmittedClaim> claims = asked.stream()
+                .map(CompletableFuture::join)
+                .map(j -> j instanceof Admitted first ? first.claim() : ((Pending) j).claim())
+                .collect(Collectors.toSet());
+
+        assertThat(claims).hasSize(1);
+        assertThat(admitted(coupon).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void judgesTheIssueWindowAndTheSwitchInsideTheScript() {
+        UUID notStarted = open(coupon(10, NOW.plusSeconds(60), NOW.plusSeconds(120)));
+        UUID ended = open(coupon(10, NOW.minusSeconds(60), NOW.minusSeconds(1)));
+        UUID disabled = open(10);
+        connection
+                .current()
+                .connection()
+                .sync()
+                .hset(GateKeys.of(disabled).gate(), "disabled".getBytes(), "1".getBytes());
+
+        assertThat(judge(notStarted, UUID.randomUUID())).isEqualTo(new Refused(Refusal.NOT_STARTED));
+        assertThat(judge(ended, UUID.randomUUID())).isEqualTo(new Refused(Refusal.ENDED));
+        assertThat(judge(disabled, UUID.randomUUID())).isEqualTo(new Refused(Refusal.DISABLED));
+    }
+
+    @Test
+    void refusesACouponThatIsNotThere() {
+        assertThat(judge(UUID.randomUUID(), UUID.randomUUID())).isEqualTo(new Refused(Refusal.UNKNOWN_COUPON));
+    }
+
+    @Test
+    void isClosedUnderAnotherEpochAndOpensWhenTheServerLearnsIt() {
+        Coupon coupon = coupon(10, NOW, NOW.plusSeconds(60));
+        UUID id = open(coupon);
+        admitted(id);
+
+        control.close(id, 2);
+        assertThat(fault(id)).isEqualTo(GateFault.Reason.RECOVERING);
+
+        epochs.put(id, 2L);
+        assertThat(control.open(coupon, 2)).isTrue();
+        await().untilAsserted(() -> assertThat(admitted(id).epoch()).isEqualTo(2));
+    }
+
+    @Test
+    void opensOnlyForTheEpochItWasClosedForLast() {
+        Coupon coupon = coupon(10, NOW, NOW.plusSeconds(60));
+        UUID id = open(coupon);
+        control.close(id, 2);
+        control.close(id, 3);
+
+        assertThat(control.open(coupon, 2)).isFalse();
+        assertThat(control.open(coupon, 3)).isTrue();
+        assertThat(control.isOpen(id, 3)).isTrue();
+    }
+
+    @Test
+    void rebuiltGateKnowsExactlyTheLoadedEntrants() {
+        Coupon coupon = coupon(3, NOW, NOW.plusSeconds(60));
+        UUID id = open(coupon);
+        AdmittedClaim lost = admitted(id);
+        List<UUID> stored = List.of(UUID.randomUUID(), UUID.randomUUID());
+
+        control.close(id, 2);
+        control.load(id, 2, stored);
+        control.open(coupon, 2);
+        epochs.put(id, 2L);
+        await().until(() -> book.ifKnown(id).get() == 2);
+
+        assertThat(judge(id, stored.get(0))).isEqualTo(new Refused(Refusal.DUPLICATE));
+        assertThat(((Admitted) judge(id, lost.userId())).claim().sequence()).isEqualTo(3);
+        assertThat(judge(id, UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
+        assertThat(gate.settle(lost))
+                .as("a claim of the epoch before is not confirmed")
+                .isFalse();
+    }
+
+    @Test
+    void openingAFreshGateLeavesOneThatIsThere() {
+        Coupon coupon = coupon(2, NOW, NOW.plusSeconds(60));
+        UUID id = open(coupon);
+        admitted(id);
+
+        control.openFresh(coupon);
+
+        assertThat(admitted(id).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void isClosedAfterFlushAll() {
+        UUID coupon = open(10);
+        admitted(coupon);
+
+        connection.current().connection().sync().flushall();
+
+        assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
+        assertThat(control.isOpen(coupon, 1)).isFalse();
+    }
+
+    @Test
+    void isClosedAfterARestartOfTheServerAlthoughTheDataIsThere() {
+        UUID coupon = open(10);
+        admitted(coupon);
+
+        redis.kill();
+        redis.start();
+        await().until(() -> connection.isAway() || !control.isOpen(coupon, 1));
+        await().until(() -> !connection.isAway());
+
+        assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
+    }
+
+    @Test
+    void answersUnconfirmedWhenRedisHangsAndServesAgainAfterwards() {
+        UUID coupon = open(10);
+        admitted(coupon);
+        UUID user = UUID.randomUUID();
+
+        redis.pause();
+        try {
+            assertThatThrownBy(() -> judge(coupon, user))
+                    .satisfies(e -> assertThat(reason(e)).isEqualTo(GateFault.Reason.UNCONFIRMED));
+            assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
+        } finally {
+            redis.resume();
+        }
+        await().until(() -> !connection.isAway());
+
+        Judgement again = judge(coupon, user);
+        assertThat(again).isInstanceOfAny(Admitted.class, Pending.class);
+    }
+
+    @Test
+    void refusesMoreThanTheCapOfPendingClaimsUntilSomeAreSettled() {
+        disconnect();
+        connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2));
+        UUID coupon = open(10);
+        AdmittedClaim first = admitted(coupon);
+        admitted(coupon);
+
+        assertThat(fault(coupon)).isEqualTo(GateFault.Reason.OVERLOADED);
+
+        gate.settle(first);
+        await().untilAsserted(() -> assertThat(judge(coupon, UUID.randomUUID())).isInstanceOf(Admitted.class));
+    }
+
+    @Test
+    void namesWhatHasBeenPendingForLong() {
+        UUID coupon = open(5_000);
+        List<AdmittedClaim> claims = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            claims.add(admitted(coupon));
+        }
+        gate.settle(claims.get(0));
+        await().until(() -> judge(coupon, claims.get(0).userId()) instanceof Refused);
+
+        assertThat(control.pending(coupon, 1, Duration.ZERO))
+                .containsExactlyInAnyOrderElementsOf(claims.subList(1, claims.size()));
+        assertThat(control.pending(coupon, 1, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private UUID open(int quantity) {
+        return open(coupon(quantity, NOW, NOW.plusSeconds(3_600)));
+    }
+
+    private UUID open(Coupon coupon) {
+        epochs.put(coupon.id(), coupon.epoch());
+        control.openFresh(coupon);
+        return coupon.id();
+    }
+
+    private static Coupon coupon(int quantity, Instant start, Instant end) {
+        Clock before = Clock.fixed(NOW.minusSeconds(3_600), java.time.ZoneOffset.UTC);
+        return Coupon.create(
+                UUID.randomUUID(),
+                new CouponDefinition(
+                        "chicken",
+                        "CHICKEN",
+                        DiscountType.FIXED,
+                        1_000,
+                        quantity,
+                        start,
+                        end,
+                        null,
+                        NOW.plusSeconds(7_200)),
+                new CouponTypes(Set.of("CHICKEN")),
+                before);
+    }
+
+    private Judgement judge(UUID coupon, UUID user) {
+        return gate.judge(coupon, user)
+                .toCompletableFuture()
+                .orTimeout(10, SECONDS)
+                .join();
+    }
+
+    private AdmittedClaim admitted(UUID coupon) {
+        return ((Admitted) judge(coupon, UUID.randomUUID())).claim();
+    }
+
+    private GateFault.Reason fault(UUID coupon) {
+        try {
+            throw new AssertionError("judged: " + judge(coupon, UUID.randomUUID()));
+        } catch (CompletionException e) {
+            return reason(e);
+        }
+    }
+
+    private static GateFault.Reason reason(Throwable e) {
+        return ((GateFault) e.getCause()).reason();
+    }
+
+    private final class EpochsInMemory implements Epochs {
+        @Override
+        public Map<UUID, Long> current(Collection<UUID> couponIds) {
+            return couponIds.stream().filter(epochs::containsKey).collect(Collectors.toMap(id -> id, epochs::get));
+        }
+
+        @Override
+        public boolean raise(UUID couponId, long from) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean fence(UUID couponId, long epoch) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
