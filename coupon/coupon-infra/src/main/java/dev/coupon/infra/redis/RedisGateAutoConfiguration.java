@@ -3,13 +3,16 @@ package dev.coupon.infra.redis;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.RebuildLock;
 import dev.coupon.domain.issue.StoredClaimListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.redisson.api.RedissonClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
-/** The ports {@code Gate} and {@code GateControl}, over Redis. Starts and stays up while Redis is away. */
+/** The ports {@code Gate}, {@code GateControl} and {@code RebuildLock}, over Redis. Starts and stays up while Redis is away. */
 @AutoConfiguration
 @EnableConfigurationProperties({RedisProperties.class, GateProperties.class})
 public class RedisGateAutoConfiguration {
@@ -37,5 +40,11 @@ public class RedisGateAutoConfiguration {
     @Bean
     GateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
+    }
+
+    @Bean
+    @Lazy
+    RebuildLock rebuildLock(RedissonClient redisson) {
+        return new RedissonRebuildLock(redisson);
     }
 }

@@ -30,12 +30,6 @@ public class RedissonAutoConfiguration {
         return Redisson.create(config(properties));
     }
 
-    @Bean
-    @Lazy
-    RedissonRebuildLock rebuildLock(RedissonClient redisson) {
-        return new RedissonRebuildLock(redisson);
-    }
-
     private static Config config(RedisProperties properties) {
         Config config = new Config()
                 .setLazyInitialization(true)
