@@ -20,6 +20,9 @@ public final class TraceId {
     /** Key of the logging context. */
     public static final String MDC_KEY = "globalTraceId";
 
+    /** Key of the logging context for the trace id inside the W3C header, where one came. */
+    public static final String W3C_MDC_KEY = "traceId";
+
     private static final int MAX_LENGTH = 64;
 
     // Version 00 of https://www.w3.org/TR/trace-context/#traceparent-header; an id of zeros only is invalid there.
@@ -43,16 +46,28 @@ public final class TraceId {
     }
 
     /** Names the work of this thread until the returned scope is closed; then what was there before is back. */
-    public static Scope with(String traceId) {
-        String before = MDC.get(MDC_KEY);
-        MDC.put(MDC_KEY, traceId);
+    public static Scope with(String globalTraceId) {
+        return with(globalTraceId, null);
+    }
+
+    /** As {@link #with(String)}, with the trace id of a {@code traceparent} that was accepted. */
+    public static Scope with(String globalTraceId, @Nullable String traceParent) {
+        String globalBefore = MDC.get(MDC_KEY);
+        String w3cBefore = MDC.get(W3C_MDC_KEY);
+        put(MDC_KEY, globalTraceId);
+        put(W3C_MDC_KEY, traceParent == null ? null : traceParent.substring(3, 35));
         return () -> {
-            if (before == null) {
-                MDC.remove(MDC_KEY);
-            } else {
-                MDC.put(MDC_KEY, before);
-            }
+            put(MDC_KEY, globalBefore);
+            put(W3C_MDC_KEY, w3cBefore);
         };
+    }
+
+    private static void put(String key, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
     }
 
     private static boolean isAcceptable(String id) {

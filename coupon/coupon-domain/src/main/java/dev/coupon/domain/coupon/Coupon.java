@@ -1,5 +1,6 @@
 package dev.coupon.domain.coupon;
 
+import dev.coupon.domain.InvalidInputException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -83,7 +84,7 @@ public class Coupon {
     /**
      * A new coupon with nothing issued.
      *
-     * @throws InvalidCouponException naming every rule the definition breaks
+     * @throws InvalidInputException naming every rule the definition breaks
      */
     public static Coupon create(UUID id, CouponDefinition definition, CouponTypes types, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

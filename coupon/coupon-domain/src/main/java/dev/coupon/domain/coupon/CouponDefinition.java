@@ -2,6 +2,8 @@ package dev.coupon.domain.coupon;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.coupon.domain.InvalidInputException;
+import dev.coupon.domain.Violation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +37,10 @@ public record CouponDefinition(
     public static final int MAX_NAME_LENGTH = 100;
     public static final int MAX_TOTAL_QUANTITY = 10_000_000;
 
+    // Four digits of a year in every zone, and what a DATETIME column holds.
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final String REQUIRED = "is required";
 
     /** A definition with every rule kept and every default filled in. */
@@ -61,7 +67,7 @@ public record CouponDefinition(
         Instant from = validFrom == null ? start : micros(validFrom);
         checkTimes(start, end, from, until, now, violations);
         if (!violations.isEmpty()) {
-            throw new InvalidCouponException(violations);
+            throw new InvalidInputException(violations);
         }
         return new Complete(
                 requireNonNull(name).strip(),
@@ -80,6 +86,8 @@ public record CouponDefinition(
             violations.add(new Violation("name", "must not be blank"));
         } else if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
             violations.add(new Violation("name", "must be 1 to " + MAX_NAME_LENGTH + " characters"));
+        } else if (name.codePoints().anyMatch(CouponDefinition::isNoText)) {
+            violations.add(new Violation("name", "must not contain control characters"));
         }
     }
 
@@ -121,6 +129,7 @@ public record CouponDefinition(
         } else if (!until.isAfter(now)) {
             violations.add(new Violation("validUntil", "must be in the future"));
         }
+        checkStorable(violations);
         if (!start.isBefore(end)) {
             violations.add(new Violation("issueStartAt", "must be before issueEndAt"));
         }
@@ -130,6 +139,24 @@ public record CouponDefinition(
         if (!from.isBefore(until)) {
             violations.add(new Violation("validFrom", "must be before validUntil"));
         }
+    }
+
+    private void checkStorable(List<Violation> violations) {
+        checkStorable("issueStartAt", issueStartAt, violations);
+        checkStorable("issueEndAt", issueEndAt, violations);
+        checkStorable("validFrom", validFrom, violations);
+        checkStorable("validUntil", validUntil, violations);
+    }
+
+    private static void checkStorable(String field, @Nullable Instant time, List<Violation> violations) {
+        if (time != null && (time.isBefore(EARLIEST) || !time.isBefore(END_OF_TIME))) {
+            violations.add(new Violation(field, "must be in the years 1970 to 9998"));
+        }
+    }
+
+    /** A half of a character beyond the basic plane, left alone, can be neither stored nor sent. */
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static Instant micros(Instant instant) {

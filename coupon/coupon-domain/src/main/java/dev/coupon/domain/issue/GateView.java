@@ -1,0 +1,25 @@
+package dev.coupon.domain.issue;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Port: what the gate knows, for those who only ask. Thread-safe; blocks for at most two seconds. */
+public interface GateView {
+
+    /**
+     * How many of the coupon can still be claimed.
+     *
+     * @return empty when the gate is closed or has never been open
+     * @throws GateFault when the gate is away
+     */
+    OptionalLong remaining(UUID couponId);
+
+    /**
+     * What the gate knows of a user whom it let in.
+     *
+     * @return empty when it did not let the user in
+     * @throws GateFault when the gate is away, or closed and therefore cannot know
+     */
+    Optional<EntrantState> entrant(UUID couponId, UUID userId);
+}

@@ -1,0 +1,12 @@
+package dev.coupon.domain.issue;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: the accepted claims that could not be stored so far. Blocking. */
+@FunctionalInterface
+public interface UnresolvedFailures {
+
+    /** The claim of the user, if it waits to be stored again. */
+    Optional<AdmittedClaim> find(UUID couponId, UUID userId);
+}
