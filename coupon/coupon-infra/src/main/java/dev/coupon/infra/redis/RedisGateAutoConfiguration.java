@@ -2,14 +2,14 @@ package dev.coupon.infra.redis;
 
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
-import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.StoredClaimListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The ports {@code Gate} and {@code GateControl}, over Redis. Starts and stays up while Redis is away. */
+/** The ports of the gate, over Redis. Starts and stays up while Redis is away. */
 @AutoConfiguration
 @EnableConfigurationProperties({RedisProperties.class, GateProperties.class})
 public class RedisGateAutoConfiguration {
@@ -35,7 +35,13 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    GateControl gateControl(GateConnection connection) {
+    GateView gateView(GateConnection connection) {
+        return new RedisGateView(connection);
+    }
+
+    /** Both {@code GateControl} and {@code GateOpener}. */
+    @Bean
+    RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
     }
 }

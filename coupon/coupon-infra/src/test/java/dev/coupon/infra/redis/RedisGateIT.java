@@ -10,6 +10,7 @@ import dev.coupon.domain.coupon.CouponDefinition;
 import dev.coupon.domain.coupon.CouponTypes;
 import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.Judgement;
@@ -227,7 +228,7 @@ class RedisGateIT {
         UUID id = open(coupon);
         admitted(id);
 
-        control.openFresh(coupon);
+        control.open(coupon);
 
         assertThat(admitted(id).sequence()).isEqualTo(2);
     }
@@ -277,6 +278,30 @@ class RedisGateIT {
     }
 
     @Test
+    void showsWhatIsLeftAndWhoIsIn() {
+        RedisGateView view = new RedisGateView(connection);
+        UUID coupon = open(10);
+        AdmittedClaim claim = admitted(coupon);
+
+        assertThat(view.remaining(coupon)).hasValue(9);
+        assertThat(view.entrant(coupon, UUID.randomUUID())).isEmpty();
+        assertThat(view.entrant(coupon, claim.userId()))
+                .contains(new EntrantState(true, claim.sequence(), claim.issuedAt()));
+
+        gate.settle(claim);
+        await().untilAsserted(() -> assertThat(view.entrant(coupon, claim.userId()))
+                .contains(new EntrantState(false, claim.sequence(), claim.issuedAt())));
+
+        new AcceptedClaims(connection).stored(List.of(claim));
+        await().untilAsserted(() ->
+                assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
+
+        control.close(coupon, 2);
+        assertThat(view.remaining(coupon)).isEmpty();
+        assertThatThrownBy(() -> view.entrant(coupon, claim.userId())).isInstanceOf(GateFault.class);
+    }
+
+    @Test
     void refusesMoreThanTheCapOfPendingClaimsUntilSomeAreSettled() {
         disconnect();
         connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2));
@@ -311,7 +336,7 @@ class RedisGateIT {
 
     private UUID open(Coupon coupon) {
         epochs.put(coupon.id(), coupon.epoch());
-        control.openFresh(coupon);
+        control.open(coupon);
         return coupon.id();
     }
 
