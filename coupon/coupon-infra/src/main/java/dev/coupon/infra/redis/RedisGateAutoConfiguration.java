@@ -30,8 +30,8 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    StoredClaimListener acceptedClaims(GateConnection connection) {
-        return new AcceptedClaims(connection);
+    StoredClaimListener storedClaims(GateConnection connection) {
+        return new StoredClaims(connection);
     }
 
     @Bean

@@ -292,13 +292,35 @@ class RedisGateIT {
         await().untilAsserted(() -> assertThat(view.entrant(coupon, claim.userId()))
                 .contains(new EntrantState(false, claim.sequence(), claim.issuedAt())));
 
-        new AcceptedClaims(connection).stored(List.of(claim));
+        new StoredClaims(connection).stored(List.of(claim));
         await().untilAsserted(() ->
                 assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
 
         control.close(coupon, 2);
         assertThat(view.remaining(coupon)).isEmpty();
         assertThatThrownBy(() -> view.entrant(coupon, claim.userId())).isInstanceOf(GateFault.class);
+    }
+
+    @Test
+    void claimStoredBeforeItIsSettledLeavesNothingBehind() {
+        RedisGateView view = new RedisGateView(connection);
+        UUID coupon = open(10);
+        AdmittedClaim claim = admitted(coupon);
+
+        new StoredClaims(connection).stored(List.of(claim));
+        gate.settle(claim);
+
+        await().untilAsserted(() ->
+                assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
+        assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
+        assertThat(connection
+                        .current()
+                        .connection()
+                        .sync()
+                        .exists(
+                                GateKeys.of(coupon).accepted(),
+                                GateKeys.of(coupon).pending()))
+                .isZero();
     }
 
     @Test
