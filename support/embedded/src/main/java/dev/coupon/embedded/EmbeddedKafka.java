@@ -1,0 +1,110 @@
+package dev.coupon.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** One Kafka broker that is its own controller (KRaft). Topics are made by those who need them, never by use. */
+public final class EmbeddedKafka implements EmbeddedServer {
+
+    private static final String NAME = "kafka";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path dataDir;
+    private final int port;
+    private final ManagedProcess process;
+
+    private EmbeddedKafka(Path dataDir, int port, Path log) {
+        this.dataDir = dataDir.toAbsolutePath();
+        this.port = port;
+        this.process = new ManagedProcess(NAME, dataDir.resolve(NAME + ".pid"), log);
+    }
+
+    public static EmbeddedKafka in(Path dataDir, int port) {
+        return new EmbeddedKafka(dataDir, port, dataDir.resolve(NAME + ".log"));
+    }
+
+    /** The same server, writing its log elsewhere than into the data directory. */
+    public EmbeddedKafka loggingTo(Path log) {
+        return new EmbeddedKafka(dataDir, port, log);
+    }
+
+    @Override
+    public ManagedProcess process() {
+        return process;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void start() {
+        Path settings = writeSettings();
+        process.start(
+                List.of(
+                        JavaCommand.executable(),
+                        "-Xmx512m",
+                        // Two cores are shared with five other processes: one collector thread is enough.
+                        "-XX:+UseSerialGC",
+                        "-Djava.awt.headless=true",
+                        "-Dlogback.configurationFile=dev/coupon/embedded/kafka-logback.xml",
+                        "-cp",
+                        JavaCommand.classPath(),
+                        KafkaBroker.class.getName(),
+                        settings.toString()),
+                Map.of());
+        process.awaitReady(Probe.kafka(port), START_LIMIT);
+    }
+
+    private Path writeSettings() {
+        Path file = Directories.make(dataDir).resolve("server.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings().store(writer, null);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    private Properties settings() {
+        int controllerPort = FreePorts.next();
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
+                "controller.listener.names", "CONTROLLER",
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "log.dirs", dataDir.resolve("data").toString(),
+                "auto.create.topics.enable", "false",
+                "num.partitions", "1"));
+        // There is one broker, so of everything there is one copy.
+        settings.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1"));
+        settings.putAll(Map.of(
+                "group.initial.rebalance.delay.ms", "0",
+                // A killed broker's session must end before it may come back: 9 s by default.
+                "broker.session.timeout.ms", "2000",
+                "broker.heartbeat.interval.ms", "500",
+                "log.cleaner.dedupe.buffer.size", "16777216"));
+        return settings;
+    }
+}
