@@ -2,7 +2,6 @@ package dev.coupon.infra.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,10 +31,8 @@ public final class DeadLetterPublisher {
      * @throws IllegalStateException when that is not known of one of them
      */
     public void publish(List<DeadLetter> deadLetters) {
-        CompletableFuture<?>[] sent =
-                deadLetters.stream().map(this::record).map(sender::send).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(sent).join();
+            sender.sendAll(deadLetters.stream().map(this::record).toList()).join();
         } catch (CompletionException e) {
             throw new IllegalStateException(
                     deadLetters.size() + " undecodable records could not be confirmed in " + deadLetterTopic,

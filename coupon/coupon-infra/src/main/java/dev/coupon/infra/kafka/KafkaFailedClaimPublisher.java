@@ -4,6 +4,7 @@ import dev.coupon.domain.issue.FailedClaimPublisher;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Due;
 import dev.coupon.logging.TraceId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -22,10 +23,14 @@ class KafkaFailedClaimPublisher implements FailedClaimPublisher {
     }
 
     @Override
-    public CompletionStage<?> publish(Due due) {
+    public CompletionStage<?> publish(List<Due> due) {
+        return sender.sendAll(due.stream().map(this::record).toList());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Due due) {
         Headers headers = new RecordHeaders()
                 .add(TraceId.HEADER, due.globalTraceId().getBytes(StandardCharsets.US_ASCII))
                 .add(ReceivedClaim.RETRY_HEADER, MARK);
-        return sender.send(new ProducerRecord<>(topic, null, ClaimRecord.key(due.userId()), due.payload(), headers));
+        return new ProducerRecord<>(topic, null, ClaimRecord.key(due.userId()), due.payload(), headers);
     }
 }
