@@ -1,9 +1,13 @@
 package dev.coupon.consumer;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.EmbeddedKafka;
 import dev.coupon.embedded.TestServers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,6 +27,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** The consumer server, on real servers, with a topic and a group of its own. */
 public final class RunningConsumer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedKafka kafka = TestServers.kafka();
     private final String topic;
@@ -73,6 +80,11 @@ public final class RunningConsumer implements AutoCloseable {
         listeners.start();
     }
 
+    /** Until every record is acknowledged. */
+    public void awaitNoLag() {
+        await().atMost(PATIENCE).until(() -> lag() == 0);
+    }
+
     /** Records that are not acknowledged yet. */
     public long lag() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -87,8 +99,7 @@ public final class RunningConsumer implements AutoCloseable {
                     .partitions()
                     .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
             Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(partitions.stream()
-                            .collect(java.util.stream.Collectors.toMap(
-                                    Function.identity(), partition -> OffsetSpec.latest())))
+                            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
                     .all()
                     .get();
             return partitions.stream()
@@ -113,8 +124,7 @@ public final class RunningConsumer implements AutoCloseable {
     }
 
     public static AdmittedClaim claim(UUID couponId, UUID userId, int sequence, long epoch) {
-        return new AdmittedClaim(
-                couponId, userId, sequence, java.time.Instant.parse("2026-03-01T12:00:00.123456Z"), epoch);
+        return new AdmittedClaim(couponId, userId, sequence, Instant.parse("2026-03-01T12:00:00.123456Z"), epoch);
     }
 
     /** Settings of the server to be started. */

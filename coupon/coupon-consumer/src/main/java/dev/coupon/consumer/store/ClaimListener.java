@@ -4,6 +4,8 @@ import dev.coupon.domain.issue.ClaimLocks;
 import dev.coupon.infra.kafka.ClaimTopicProperties;
 import dev.coupon.infra.kafka.DeadLetterPublisher;
 import dev.coupon.infra.kafka.DeadLetterPublisher.DeadLetter;
+import dev.coupon.infra.kafka.ReceivedClaim;
+import dev.coupon.logging.TraceId;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,8 +75,13 @@ class ClaimListener {
         }
         deadLetterTopic.publish(deadLetters);
         metrics.deadLettered(deadLetters.size());
-        for (DeadLetter deadLetter : deadLetters) {
-            ConsumerRecord<?, ?> record = deadLetter.record();
+        deadLetters.forEach(ClaimListener::tellOf);
+    }
+
+    @SuppressWarnings("try") // the scope is held, not used
+    private static void tellOf(DeadLetter deadLetter) {
+        ConsumerRecord<byte[], byte[]> record = deadLetter.record();
+        try (TraceId.Scope scope = TraceId.with(ReceivedClaim.trace(record).globalTraceId())) {
             log.warn(
                     "record {}-{}@{} is no claim and stands in the dead-letter topic: {}",
                     record.topic(),

@@ -2,15 +2,13 @@ package dev.coupon.consumer.store;
 
 import static dev.coupon.consumer.RunningConsumer.claim;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.coupon.consumer.CouponRows;
 import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.infra.kafka.ClaimRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StoringClaimsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static RunningConsumer consumer;
     private static CouponRows rows;
@@ -46,7 +42,7 @@ class StoringClaimsIT {
         List<AdmittedClaim> claims = claims(coupon, 100);
 
         consumer.log().publish(claims);
-        awaitNoLag();
+        consumer.awaitNoLag();
 
         assertThat(rows.stored(coupon)).isEqualTo(100);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(100);
@@ -64,11 +60,11 @@ class StoringClaimsIT {
         AdmittedClaim claim = claim(coupon, 1);
 
         consumer.whileNotListening(() -> consumer.log().publish(Collections.nCopies(3, claim)));
-        awaitNoLag();
+        consumer.awaitNoLag();
         consumer.log().publish(List.of(claim));
-        awaitNoLag();
+        consumer.awaitNoLag();
         consumer.log().publish(List.of(claim));
-        awaitNoLag();
+        consumer.awaitNoLag();
 
         assertThat(rows.stored(coupon)).isEqualTo(1);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(1);
@@ -84,7 +80,7 @@ class StoringClaimsIT {
         Collections.shuffle(claims);
 
         consumer.log().publish(claims);
-        awaitNoLag();
+        consumer.awaitNoLag();
 
         assertThat(rows.stored(coupon)).isEqualTo(100);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(100);
@@ -110,7 +106,7 @@ class StoringClaimsIT {
         values.add(null);
         values.add(ClaimRecord.encode(after));
         consumer.whileNotListening(() -> consumer.log().publishInOrder(values, "trace-of-garbage"));
-        awaitNoLag();
+        consumer.awaitNoLag();
 
         assertThat(rows.stored(coupon)).isEqualTo(2);
         assertThat(rows.issuedCoupon(coupon, after.userId())).containsEntry("sequence", 2);
@@ -127,21 +123,27 @@ class StoringClaimsIT {
     @Test
     void storesTheRestOfBatchWhenTheDatabaseRefusesOneClaim() {
         UUID coupon = rows.addCoupon(100);
-        List<AdmittedClaim> claims = new ArrayList<>(claims(coupon, 40));
-        // No DATETIME of the database reaches the year 20000.
-        AdmittedClaim refused =
-                new AdmittedClaim(coupon, UUID.randomUUID(), 41, Instant.parse("+20000-01-01T00:00:00Z"), 1);
-        claims.add(17, refused);
+        List<byte[]> values = new ArrayList<>(
+                claims(coupon, 40).stream().map(ClaimRecord::encode).toList());
+        byte[] refused = issuedInTheYear20000(claim(coupon, 41));
+        values.add(17, refused);
 
-        consumer.whileNotListening(() -> consumer.log().publish(claims));
-        awaitNoLag();
+        consumer.whileNotListening(() -> consumer.log().publishInOrder(values, "trace-of-refused"));
+        consumer.awaitNoLag();
 
         assertThat(rows.stored(coupon)).isEqualTo(40);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(40);
         assertThat(rows.failures(coupon)).singleElement().satisfies(failure -> {
             assertThat((String) failure.get("reason")).startsWith("REFUSED_BY_DATABASE");
-            assertThat(failure).containsEntry("payload", ClaimRecord.encode(refused));
+            assertThat(failure).containsEntry("payload", refused).containsEntry("global_trace_id", "trace-of-refused");
         });
+    }
+
+    /** A claim like any other, but no DATETIME of the database reaches that far. */
+    private static byte[] issuedInTheYear20000(AdmittedClaim claim) {
+        byte[] value = ClaimRecord.encode(claim);
+        ByteBuffer.wrap(value).putLong(1 + 16 + 16 + 4, 568_971_820_800_000_000L);
+        return value;
     }
 
     private static List<AdmittedClaim> claims(UUID coupon, int count) {
@@ -152,9 +154,5 @@ class StoringClaimsIT {
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static void awaitNoLag() {
-        await().atMost(PATIENCE).until(() -> consumer.lag() == 0);
     }
 }

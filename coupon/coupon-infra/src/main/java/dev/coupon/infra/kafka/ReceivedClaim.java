@@ -33,7 +33,8 @@ public final class ReceivedClaim {
                 record.headers().lastHeader(RETRY_HEADER) != null);
     }
 
-    private static Trace trace(ConsumerRecord<byte[], byte[]> record) {
+    /** The trace the record brings, else a new one. */
+    public static Trace trace(ConsumerRecord<byte[], byte[]> record) {
         return new Trace(
                 TraceId.acceptOrMake(text(record, TraceId.HEADER)),
                 TraceId.acceptTraceParent(text(record, TraceId.TRACE_PARENT_HEADER)));
