@@ -30,8 +30,8 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    StoredClaimListener storedClaims(GateConnection connection) {
-        return new StoredClaims(connection);
+    StoredClaimListener storedClaimsInGate(GateConnection connection) {
+        return new StoredClaimsInGate(connection);
     }
 
     @Bean

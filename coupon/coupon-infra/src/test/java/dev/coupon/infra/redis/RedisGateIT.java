@@ -292,7 +292,7 @@ class RedisGateIT {
         await().untilAsserted(() -> assertThat(view.entrant(coupon, claim.userId()))
                 .contains(new EntrantState(false, claim.sequence(), claim.issuedAt())));
 
-        new StoredClaims(connection).stored(List.of(claim));
+        new StoredClaimsInGate(connection).stored(List.of(claim));
         await().untilAsserted(() ->
                 assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
 
@@ -307,7 +307,7 @@ class RedisGateIT {
         UUID coupon = open(10);
         AdmittedClaim claim = admitted(coupon);
 
-        new StoredClaims(connection).stored(List.of(claim));
+        new StoredClaimsInGate(connection).stored(List.of(claim));
         gate.settle(claim);
 
         await().untilAsserted(() ->

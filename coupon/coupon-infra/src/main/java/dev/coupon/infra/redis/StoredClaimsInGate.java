@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
  * Takes claims that have a row off accepted, since whoever asks for them is told from the row, and off pending: the row
  * can be there before the claim is settled, which then finds nothing left to do.
  */
-final class StoredClaims implements StoredClaimListener {
+final class StoredClaimsInGate implements StoredClaimListener {
 
-    private static final Logger log = LoggerFactory.getLogger(StoredClaims.class);
+    private static final Logger log = LoggerFactory.getLogger(StoredClaimsInGate.class);
 
     private final GateConnection connection;
 
-    StoredClaims(GateConnection connection) {
+    StoredClaimsInGate(GateConnection connection) {
         this.connection = connection;
     }
 
