@@ -1,3 +1,4 @@
+/** Claiming a coupon, and what became of a claim. */
 @NullMarked
 package dev.coupon.api.issue;
 

@@ -13,9 +13,6 @@ public interface GateControl {
     /** Whether the gate lets claims in under {@code epoch}, on the server that is reached now. */
     boolean isOpen(UUID couponId, long epoch);
 
-    /** Opens the gate of a new coupon, unless there is one already. */
-    void openFresh(Coupon coupon);
-
     /** From here on nobody is let in until the gate is opened with {@code epoch}. */
     void close(UUID couponId, long epoch);
 

@@ -7,7 +7,7 @@ import dev.coupon.domain.coupon.Coupon;
 public interface GateOpener {
 
     /**
-     * Opens the gate of a coupon that was just made and of which nobody has one.
+     * Opens the gate of a coupon that was just made and of which nobody has one. A gate that is there is left as it is.
      *
      * @throws GateFault when it could not be opened; then a rebuild opens it later
      */

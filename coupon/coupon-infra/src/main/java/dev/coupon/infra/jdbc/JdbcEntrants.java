@@ -39,13 +39,13 @@ final class JdbcEntrants implements Entrants {
         List<byte[]> page;
         do {
             page = jdbc.sql(sql)
-                    .params(Uuids.toBytes(couponId), last, PAGE)
+                    .params(Columns.bytes(couponId), last, PAGE)
                     .query((row, number) -> row.getBytes(1))
                     .list();
             if (!page.isEmpty()) {
                 last = page.get(page.size() - 1);
                 List<UUID> users = new ArrayList<>(page.size());
-                page.forEach(bytes -> users.add(Uuids.fromBytes(bytes)));
+                page.forEach(bytes -> users.add(Columns.uuid(bytes)));
                 portion.accept(users);
             }
             count += page.size();

@@ -20,9 +20,9 @@ final class JdbcEpochs implements Epochs {
     public Map<UUID, Long> current(Collection<UUID> couponIds) {
         Map<UUID, Long> epochs = new HashMap<>();
         jdbc.sql("SELECT id, epoch FROM coupon WHERE id IN (:ids)")
-                .param("ids", couponIds.stream().map(Uuids::toBytes).toList())
+                .param("ids", couponIds.stream().map(Columns::bytes).toList())
                 .query(row -> {
-                    epochs.put(Uuids.fromBytes(row.getBytes("id")), row.getLong("epoch"));
+                    epochs.put(Columns.uuid(row.getBytes("id")), row.getLong("epoch"));
                 });
         return epochs;
     }
@@ -30,7 +30,7 @@ final class JdbcEpochs implements Epochs {
     @Override
     public boolean raise(UUID couponId, long from) {
         return jdbc.sql("UPDATE coupon SET epoch = epoch + 1 WHERE id = ? AND epoch = ?")
-                        .params(Uuids.toBytes(couponId), from)
+                        .params(Columns.bytes(couponId), from)
                         .update()
                 == 1;
     }
@@ -38,7 +38,7 @@ final class JdbcEpochs implements Epochs {
     @Override
     public boolean fence(UUID couponId, long epoch) {
         return jdbc.sql("UPDATE coupon SET fence = epoch WHERE id = ? AND epoch = ?")
-                        .params(Uuids.toBytes(couponId), epoch)
+                        .params(Columns.bytes(couponId), epoch)
                         .update()
                 == 1;
     }

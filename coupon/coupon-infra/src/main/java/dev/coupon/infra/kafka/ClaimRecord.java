@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The bytes of an admitted claim in the log. Version 1, big-endian, 53 bytes:
@@ -20,6 +21,9 @@ public final class ClaimRecord {
     private static final byte VERSION = 1;
     private static final int LENGTH = 1 + 16 + 16 + 4 + 8 + 8;
 
+    /** The last microsecond of the year 9999: no database keeps a later one. */
+    private static final long MAX_MICROS = 253_402_300_799_999_999L;
+
     private ClaimRecord() {}
 
     public static byte[] encode(AdmittedClaim claim) {
@@ -30,7 +34,8 @@ public final class ClaimRecord {
                 .putLong(claim.userId().getMostSignificantBits())
                 .putLong(claim.userId().getLeastSignificantBits())
                 .putInt(claim.sequence())
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, claim.issuedAt()))
+                .putLong(TimeUnit.SECONDS.toMicros(claim.issuedAt().getEpochSecond())
+                        + TimeUnit.NANOSECONDS.toMicros(claim.issuedAt().getNano()))
                 .putLong(claim.epoch())
                 .array();
     }
@@ -64,7 +69,7 @@ public final class ClaimRecord {
         int sequence = buffer.getInt();
         long issuedAtMicros = buffer.getLong();
         long epoch = buffer.getLong();
-        if (sequence < 1 || issuedAtMicros < 0 || epoch < 1) {
+        if (sequence < 1 || issuedAtMicros < 0 || issuedAtMicros > MAX_MICROS || epoch < 1) {
             throw new UndecodableRecordException(
                     "sequence " + sequence + ", issuedAt " + issuedAtMicros + " µs, epoch " + epoch);
         }

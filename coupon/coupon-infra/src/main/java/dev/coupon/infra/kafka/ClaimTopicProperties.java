@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("coupon.kafka")
 public record ClaimTopicProperties(
-        @DefaultValue("coupon-issue") String topic,
+        @DefaultValue(DEFAULT_TOPIC) String topic,
         @DefaultValue("4") int partitions,
         @Nullable Short replicationFactor) {
+
+    public static final String DEFAULT_TOPIC = "coupon-issue";
 
     public ClaimTopicProperties {
         if (partitions < 1) {

@@ -7,6 +7,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -14,9 +15,11 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,20 @@ final class GateConnection implements AutoCloseable {
             throw new GateFault(GateFault.Reason.RECOVERING, "Redis is away");
         }
         return current;
+    }
+
+    /**
+     * Asks something on the connection, waiting for the answer.
+     *
+     * @throws GateFault RECOVERING if there is none
+     */
+    <T> T ask(Function<Live, T> question) {
+        Live asked = current();
+        try {
+            return question.apply(asked);
+        } catch (RedisException | CompletionException e) {
+            throw new GateFault(GateFault.Reason.RECOVERING, "Redis did not answer: " + e.getMessage());
+        }
     }
 
     boolean isAway() {

@@ -2,7 +2,7 @@ package dev.coupon.infra.redis;
 
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
-import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.RebuildLock;
 import dev.coupon.domain.issue.StoredClaimListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** The ports {@code Gate}, {@code GateControl} and {@code RebuildLock}, over Redis. Starts and stays up while Redis is away. */
+/** The ports of the gate, over Redis. Starts and stays up while Redis is away. */
 @AutoConfiguration
 @EnableConfigurationProperties({RedisProperties.class, GateProperties.class})
 public class RedisGateAutoConfiguration {
@@ -33,12 +33,18 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    StoredClaimListener acceptedClaims(GateConnection connection) {
-        return new AcceptedClaims(connection);
+    StoredClaimListener storedClaimsInGate(GateConnection connection) {
+        return new StoredClaimsInGate(connection);
     }
 
     @Bean
-    GateControl gateControl(GateConnection connection) {
+    GateView gateView(GateConnection connection) {
+        return new RedisGateView(connection);
+    }
+
+    /** Both {@code GateControl} and {@code GateOpener}. */
+    @Bean
+    RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
     }
 

@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.GateControl;
-import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateOpener;
 import io.lettuce.core.MapScanCursor;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -16,11 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /** The gates' keys, as their keeper handles them. */
-final class RedisGateControl implements GateControl {
+final class RedisGateControl implements GateControl, GateOpener {
 
     private static final byte[] EPOCH = ascii("epoch");
     private static final byte[] SERVER = ascii("server");
@@ -36,7 +33,7 @@ final class RedisGateControl implements GateControl {
 
     @Override
     public boolean isOpen(UUID couponId, long epoch) {
-        return ask(live -> {
+        return connection.ask(live -> {
             var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
             return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
                     && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.server());
@@ -44,14 +41,14 @@ final class RedisGateControl implements GateControl {
     }
 
     @Override
-    public void openFresh(Coupon coupon) {
-        open(coupon, coupon.epoch(), NOTHING);
+    public void open(Coupon fresh) {
+        open(fresh, fresh.epoch(), NOTHING);
     }
 
     @Override
     public void close(UUID couponId, long epoch) {
         byte[] gate = GateKeys.of(couponId).gate();
-        ask(live -> {
+        connection.ask(live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
             redis.hset(gate, CLOSED_FOR, JudgeCall.ascii(epoch));
             redis.del(GateKeys.loading(couponId, epoch));
@@ -62,7 +59,7 @@ final class RedisGateControl implements GateControl {
     @Override
     public void load(UUID couponId, long epoch, List<UUID> entrants) {
         byte[][] members = entrants.stream().map(GateKeys::user).toArray(byte[][]::new);
-        ask(live -> live.connection().sync().sadd(GateKeys.loading(couponId, epoch), members));
+        connection.ask(live -> live.connection().sync().sadd(GateKeys.loading(couponId, epoch), members));
     }
 
     @Override
@@ -73,7 +70,7 @@ final class RedisGateControl implements GateControl {
     private boolean open(Coupon coupon, long epoch, byte[] closedFor) {
         byte[][] keys = Arrays.copyOf(GateKeys.of(coupon.id()).all(), 6);
         keys[5] = GateKeys.loading(coupon.id(), epoch);
-        return ask(live -> {
+        return connection.ask(live -> {
             List<Object> reply = GateScript.OPEN
                     .call(
                             live.redis(),
@@ -94,7 +91,7 @@ final class RedisGateControl implements GateControl {
     @Override
     public List<AdmittedClaim> pending(UUID couponId, long epoch, Duration age) {
         byte[] pending = GateKeys.of(couponId).pending();
-        return ask(live -> {
+        return connection.ask(live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
             long before = nowMicros(redis) - age.toNanos() / 1_000;
             List<AdmittedClaim> claims = new ArrayList<>();
@@ -118,15 +115,6 @@ final class RedisGateControl implements GateControl {
         List<byte[]> time = redis.time();
         return Long.parseLong(new String(time.get(0), US_ASCII)) * 1_000_000
                 + Long.parseLong(new String(time.get(1), US_ASCII));
-    }
-
-    private <T> T ask(Function<GateConnection.Live, T> question) {
-        GateConnection.Live live = connection.current();
-        try {
-            return question.apply(live);
-        } catch (RedisException | CompletionException e) {
-            throw new GateFault(GateFault.Reason.RECOVERING, "Redis did not answer: " + e.getMessage());
-        }
     }
 
     private static byte[] ascii(String text) {

@@ -23,11 +23,18 @@ public class RedissonAutoConfiguration {
     private static final int TIMEOUT_MILLIS = 1000;
     private static final int LOCK_WATCHDOG_MILLIS = 6_000;
     private static final int NEVER = -1;
+    private static final int DEFAULT_PORT = 6379;
 
     @Bean(destroyMethod = "shutdown")
     @Lazy
     RedissonClient redissonClient(RedisProperties properties) {
         return Redisson.create(config(properties));
+    }
+
+    @Bean
+    @Lazy
+    RedissonClaimLocks claimLocks(RedissonClient redisson) {
+        return new RedissonClaimLocks(redisson);
     }
 
     private static Config config(RedisProperties properties) {
@@ -39,7 +46,7 @@ public class RedissonAutoConfiguration {
                 .setThreads(2)
                 .setNettyThreads(2);
         config.useSingleServer()
-                .setAddress(properties.url())
+                .setAddress(address(properties.url()))
                 .setDatabase(database(properties.url()))
                 .setConnectTimeout(TIMEOUT_MILLIS)
                 .setTimeout(TIMEOUT_MILLIS)
@@ -53,6 +60,13 @@ public class RedissonAutoConfiguration {
                 .setSubscriptionConnectionPoolSize(2)
                 .setDnsMonitoringInterval(NEVER);
         return config;
+    }
+
+    private static String address(String url) {
+        URI uri = URI.create(url);
+        String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+        return uri.getScheme() + "://" + user + uri.getHost() + ":"
+                + (uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
     }
 
     private static int database(String url) {

@@ -13,7 +13,7 @@ elseif redis.call('HGET', KEYS[1], 'closedFor') ~= ARGV[7] then
     return { -1 }
 end
 
-redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5])
+redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5])
 local entrants = redis.call('SCARD', KEYS[6])
 if entrants > 0 then
     redis.call('RENAME', KEYS[6], KEYS[2])

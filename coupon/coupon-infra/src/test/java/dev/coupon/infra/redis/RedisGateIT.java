@@ -10,6 +10,7 @@ import dev.coupon.domain.coupon.CouponDefinition;
 import dev.coupon.domain.coupon.CouponTypes;
 import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.Judgement;
@@ -227,7 +228,7 @@ class RedisGateIT {
         UUID id = open(coupon);
         admitted(id);
 
-        control.openFresh(coupon);
+        control.open(coupon);
 
         assertThat(admitted(id).sequence()).isEqualTo(2);
     }
@@ -277,6 +278,52 @@ class RedisGateIT {
     }
 
     @Test
+    void showsWhatIsLeftAndWhoIsIn() {
+        RedisGateView view = new RedisGateView(connection);
+        UUID coupon = open(10);
+        AdmittedClaim claim = admitted(coupon);
+
+        assertThat(view.remaining(coupon)).hasValue(9);
+        assertThat(view.entrant(coupon, UUID.randomUUID())).isEmpty();
+        assertThat(view.entrant(coupon, claim.userId()))
+                .contains(new EntrantState(true, claim.sequence(), claim.issuedAt()));
+
+        gate.settle(claim);
+        await().untilAsserted(() -> assertThat(view.entrant(coupon, claim.userId()))
+                .contains(new EntrantState(false, claim.sequence(), claim.issuedAt())));
+
+        new StoredClaimsInGate(connection).stored(List.of(claim));
+        await().untilAsserted(() ->
+                assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
+
+        control.close(coupon, 2);
+        assertThat(view.remaining(coupon)).isEmpty();
+        assertThatThrownBy(() -> view.entrant(coupon, claim.userId())).isInstanceOf(GateFault.class);
+    }
+
+    @Test
+    void claimStoredBeforeItIsSettledLeavesNothingBehind() {
+        RedisGateView view = new RedisGateView(connection);
+        UUID coupon = open(10);
+        AdmittedClaim claim = admitted(coupon);
+
+        new StoredClaimsInGate(connection).stored(List.of(claim));
+        gate.settle(claim);
+
+        await().untilAsserted(() ->
+                assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
+        assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
+        assertThat(connection
+                        .current()
+                        .connection()
+                        .sync()
+                        .exists(
+                                GateKeys.of(coupon).accepted(),
+                                GateKeys.of(coupon).pending()))
+                .isZero();
+    }
+
+    @Test
     void refusesMoreThanTheCapOfPendingClaimsUntilSomeAreSettled() {
         disconnect();
         connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2));
@@ -311,7 +358,7 @@ class RedisGateIT {
 
     private UUID open(Coupon coupon) {
         epochs.put(coupon.id(), coupon.epoch());
-        control.openFresh(coupon);
+        control.open(coupon);
         return coupon.id();
     }
 

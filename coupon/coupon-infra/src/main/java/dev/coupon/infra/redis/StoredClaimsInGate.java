@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets the accepted claims that have a row now: who asks for them is told from the row. */
-final class AcceptedClaims implements StoredClaimListener {
+/**
+ * Takes claims that have a row off accepted, since whoever asks for them is told from the row, and off pending: the row
+ * can be there before the claim is settled, which then finds nothing left to do.
+ */
+final class StoredClaimsInGate implements StoredClaimListener {
 
-    private static final Logger log = LoggerFactory.getLogger(AcceptedClaims.class);
+    private static final Logger log = LoggerFactory.getLogger(StoredClaimsInGate.class);
 
     private final GateConnection connection;
 
-    AcceptedClaims(GateConnection connection) {
+    StoredClaimsInGate(GateConnection connection) {
         this.connection = connection;
     }
 
@@ -28,12 +31,14 @@ final class AcceptedClaims implements StoredClaimListener {
                 claims.stream().collect(Collectors.groupingBy(AdmittedClaim::couponId));
         try {
             GateConnection.Live live = connection.current();
-            byCoupon.forEach((couponId, stored) -> live.redis()
-                    .hdel(
-                            GateKeys.of(couponId).accepted(),
-                            stored.stream()
-                                    .map(claim -> GateKeys.user(claim.userId()))
-                                    .toArray(byte[][]::new)));
+            byCoupon.forEach((couponId, stored) -> {
+                GateKeys keys = GateKeys.of(couponId);
+                byte[][] users = stored.stream()
+                        .map(claim -> GateKeys.user(claim.userId()))
+                        .toArray(byte[][]::new);
+                live.redis().hdel(keys.pending(), users);
+                live.redis().hdel(keys.accepted(), users);
+            });
         } catch (GateFault | RedisException away) {
             log.debug("{} stored claims stay in the gate's memory: {}", claims.size(), away.toString());
         }

@@ -1,0 +1,5 @@
+/** Using a coupon, once. */
+@NullMarked
+package dev.coupon.api.usage;
+
+import org.jspecify.annotations.NullMarked;

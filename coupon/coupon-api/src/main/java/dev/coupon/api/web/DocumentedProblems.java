@@ -1,0 +1,75 @@
+package dev.coupon.api.web;
+
+import static dev.coupon.common.Problem.*;
+
+import dev.coupon.common.Problem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Which problems each operation can answer with, for the OpenAPI document. */
+final class DocumentedProblems {
+
+    static final String CLAIM_PATH = "/api/coupon/{couponId}/issue";
+
+    private static final List<Problem> ANY =
+            List.of(NOT_ACCEPTABLE, PAYLOAD_TOO_LARGE, INTERNAL, UNAVAILABLE, OVERLOADED);
+    private static final List<Problem> WITH_BODY = List.of(BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE);
+
+    private static final Map<String, List<Problem>> BY_OPERATION = Map.of(
+            key(HttpMethod.POST, "/api/users/signup"),
+            all(WITH_BODY, USERNAME_TAKEN, TOO_MANY_ATTEMPTS),
+            key(HttpMethod.POST, "/api/auth/login"),
+            all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS),
+            key(HttpMethod.POST, "/api/coupon"),
+            all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN),
+            key(HttpMethod.GET, "/api/coupon/{couponId}"),
+            all(List.of(), BAD_REQUEST, UNKNOWN_COUPON),
+            key(HttpMethod.POST, CLAIM_PATH),
+            all(
+                    List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
+                    DUPLICATE,
+                    NOT_STARTED,
+                    ENDED,
+                    DISABLED,
+                    SOLD_OUT,
+                    RECOVERING,
+                    UNCONFIRMED),
+            key(HttpMethod.GET, CLAIM_PATH),
+            all(List.of(), BAD_REQUEST, UNAUTHENTICATED, NOT_ISSUED, RECOVERING, UNCONFIRMED),
+            key(HttpMethod.POST, "/api/coupon/{couponId}/usage"),
+            all(
+                    List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
+                    NOT_ISSUED,
+                    ALREADY_USED,
+                    NOT_YET_VALID,
+                    EXPIRED,
+                    IN_PROGRESS,
+                    RECOVERING));
+
+    private DocumentedProblems() {}
+
+    /** The problems of an operation, by status; of one that is not listed, those that any can have. */
+    static List<Problem> of(HttpMethod method, String path) {
+        return BY_OPERATION.getOrDefault(key(method, path), ANY);
+    }
+
+    /** Whether the operation is for those who have logged in. */
+    static boolean needsToken(HttpMethod method, String path) {
+        return of(method, path).contains(UNAUTHENTICATED);
+    }
+
+    private static String key(HttpMethod method, String path) {
+        return method + " " + path;
+    }
+
+    private static List<Problem> all(List<Problem> some, Problem... more) {
+        List<Problem> problems = new ArrayList<>(some);
+        problems.addAll(Arrays.asList(more));
+        problems.addAll(ANY);
+        problems.sort(null);
+        return List.copyOf(problems);
+    }
+}

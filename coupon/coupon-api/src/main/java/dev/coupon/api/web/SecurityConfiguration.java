@@ -1,0 +1,65 @@
+package dev.coupon.api.web;
+
+import dev.coupon.common.Problem;
+import dev.coupon.common.ProblemException;
+import dev.coupon.domain.Violation;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.ExceptionHandlingSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import reactor.core.publisher.Mono;
+
+/** Who may ask what. Everything needs a token unless it is named here. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, TokenSecurityContexts tokens, KnownRoutes routes) {
+        return http.securityContextRepository(tokens)
+                .authorizeExchange(SecurityConfiguration::authorize)
+                .exceptionHandling(refused -> answerInTheEnvelope(refused, routes))
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .build();
+    }
+
+    private static void authorize(AuthorizeExchangeSpec exchanges) {
+        exchanges
+                .pathMatchers(HttpMethod.POST, "/api/users/signup", "/api/auth/login")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/api/coupon/{couponId}")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/coupon")
+                .hasRole("ADMIN")
+                .pathMatchers("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
+                .permitAll()
+                // Served on the management port only.
+                .pathMatchers("/actuator/**")
+                .permitAll()
+                .anyExchange()
+                .authenticated();
+    }
+
+    private static void answerInTheEnvelope(ExceptionHandlingSpec refused, KnownRoutes routes) {
+        refused.authenticationEntryPoint((exchange, e) ->
+                        routes.require(exchange).then(Mono.error(() -> new ProblemException(Problem.UNAUTHENTICATED))))
+                .accessDeniedHandler((exchange, e) -> Mono.error(new ProblemException(Problem.FORBIDDEN)));
+    }
+
+    /** A path that could mean two things to two readers, such as one with {@code //} or {@code %2F}. */
+    @Bean
+    ServerExchangeRejectedHandler ambiguousRequest() {
+        return (exchange, e) -> Mono.error(
+                new ProblemException(Problem.BAD_REQUEST, List.of(new Violation("request", "is not acceptable"))));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.coupon.api;
+
+import dev.coupon.domain.coupon.Coupon;
+import dev.coupon.domain.issue.EntrantState;
+import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A gate that knows what a test tells it: states that a real one is in for milliseconds only. */
+public final class StubGate implements GateView, GateOpener {
+
+    private final Map<UUID, Long> remaining = new ConcurrentHashMap<>();
+    private final Map<UUID, EntrantState> entrants = new ConcurrentHashMap<>();
+    private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
+    private volatile boolean away;
+
+    public void remains(UUID couponId, long count) {
+        remaining.put(couponId, count);
+    }
+
+    public void letsIn(UUID userId, EntrantState state) {
+        entrants.put(userId, state);
+    }
+
+    public void isAway(boolean isAway) {
+        away = isAway;
+    }
+
+    public boolean isOpen(UUID couponId) {
+        return opened.contains(couponId);
+    }
+
+    @Override
+    public OptionalLong remaining(UUID couponId) {
+        failIfAway();
+        Long count = remaining.get(couponId);
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    @Override
+    public Optional<EntrantState> entrant(UUID couponId, UUID userId) {
+        failIfAway();
+        return Optional.ofNullable(entrants.get(userId));
+    }
+
+    @Override
+    public void open(Coupon coupon) {
+        failIfAway();
+        opened.add(coupon.id());
+    }
+
+    private void failIfAway() {
+        if (away) {
+            throw new GateFault(GateFault.Reason.RECOVERING, "the stub is away");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.consumer;
+
+import org.jspecify.annotations.NullMarked;

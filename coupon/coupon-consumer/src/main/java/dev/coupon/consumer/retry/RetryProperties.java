@@ -1,0 +1,26 @@
+package dev.coupon.consumer.retry;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The scheduler of failed claims.
+ *
+ * @param interval pause between two looks for claims whose time has come
+ * @param pageSize how many are sent before their acks are awaited, 1 to 10,000
+ */
+@ConfigurationProperties("coupon.retry")
+record RetryProperties(
+        @DefaultValue("5s") Duration interval,
+        @DefaultValue("200") int pageSize) {
+
+    RetryProperties {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("coupon.retry.interval must be positive, is " + interval);
+        }
+        if (pageSize < 1 || pageSize > 10_000) {
+            throw new IllegalArgumentException("coupon.retry.page-size must be 1 to 10,000, is " + pageSize);
+        }
+    }
+}

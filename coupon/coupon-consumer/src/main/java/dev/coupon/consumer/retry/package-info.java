@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.consumer.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.domain.issue.ClaimLocks;
+import dev.coupon.infra.kafka.ClaimTopicProperties;
+import dev.coupon.infra.kafka.DeadLetterPublisher;
+import dev.coupon.infra.kafka.DeadLetterPublisher.DeadLetter;
+import dev.coupon.infra.kafka.ReceivedClaim;
+import dev.coupon.logging.TraceId;
+import java.util.List;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes claims off the log. A batch is acknowledged when each of its records is a row, a {@code FailedIssuedCoupon} or a
+ * dead letter; a batch that fails before is delivered again, by {@link ListenerConfiguration}, until it succeeds.
+ */
+@Component
+class ClaimListener {
+
+    static final String ID = "claims";
+
+    private static final Logger log = LoggerFactory.getLogger(ClaimListener.class);
+
+    private final ClaimLocks locks;
+    private final ClaimStorage storage;
+    private final DeadLetterPublisher deadLetterTopic;
+    private final StoreHealthIndicator health;
+    private final StoreMetrics metrics;
+
+    ClaimListener(
+            ClaimLocks locks,
+            ClaimStorage storage,
+            DeadLetterPublisher deadLetterTopic,
+            StoreHealthIndicator health,
+            StoreMetrics metrics) {
+        this.locks = locks;
+        this.storage = storage;
+        this.deadLetterTopic = deadLetterTopic;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @KafkaListener(
+            id = ID,
+            idIsGroup = false,
+            topics = "${coupon.kafka.topic:" + ClaimTopicProperties.DEFAULT_TOPIC + "}")
+    void receive(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+        try {
+            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records), acknowledgment));
+            health.succeeded();
+        } catch (RuntimeException e) {
+            health.failed(e);
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("try") // the locks are held, not used
+    private void process(ReceivedBatch batch, Acknowledgment acknowledgment) {
+        try (ClaimLocks.Held held = locks.lock(batch.admitted())) {
+            storage.store(batch.claims());
+            // After storing: while the database is away the batch comes again and again, and these would each time.
+            setAside(batch.deadLetters());
+            acknowledge(acknowledgment);
+        }
+    }
+
+    private void setAside(List<DeadLetter> deadLetters) {
+        if (deadLetters.isEmpty()) {
+            return;
+        }
+        deadLetterTopic.publish(deadLetters);
+        metrics.deadLettered(deadLetters.size());
+        deadLetters.forEach(ClaimListener::tellOf);
+    }
+
+    @SuppressWarnings("try") // the scope is held, not used
+    private static void tellOf(DeadLetter deadLetter) {
+        ConsumerRecord<byte[], byte[]> record = deadLetter.record();
+        try (TraceId.Scope scope = TraceId.with(ReceivedClaim.trace(record).globalTraceId())) {
+            log.warn(
+                    "record {}-{}@{} is no claim and stands in the dead-letter topic: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    deadLetter.reason());
+        }
+    }
+
+    private static void acknowledge(Acknowledgment acknowledgment) {
+        try {
+            acknowledgment.acknowledge();
+        } catch (CommitFailedException e) {
+            // Nothing to do again here: who has the partitions now gets the records once more and finds them stored.
+            log.info("the batch is stored, but its partitions belong to another consumer by now");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.consumer.store.FailedClaim.Cause;
+import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.ClaimStore;
+import dev.coupon.domain.issue.ClaimStore.NotStored;
+import dev.coupon.domain.issue.ClaimStore.Reason;
+import dev.coupon.domain.issue.ClaimStore.Result;
+import dev.coupon.domain.issue.FailedIssuedCoupons;
+import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.StoreAwayException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that every claim of a batch is a row or a {@code FailedIssuedCoupon}. */
+@Component
+class ClaimStorage {
+
+    private final ClaimStore store;
+    private final FailedIssuedCoupons failedIssuedCoupons;
+    private final SecondJudgement secondJudgement;
+    private final ObjectProvider<Gate> gate;
+    private final StoredClaims storedClaims;
+
+    ClaimStorage(
+            ClaimStore store,
+            FailedIssuedCoupons failedIssuedCoupons,
+            SecondJudgement secondJudgement,
+            ObjectProvider<Gate> gate,
+            StoredClaims storedClaims) {
+        this.store = store;
+        this.failedIssuedCoupons = failedIssuedCoupons;
+        this.secondJudgement = secondJudgement;
+        this.gate = gate;
+        this.storedClaims = storedClaims;
+    }
+
+    /**
+     * Returns when every claim is kept.
+     *
+     * @throws StoreAwayException when at least one is not; the claims have to be brought again, all of them
+     */
+    void store(List<AcceptedClaim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Outcome outcome = new Outcome();
+        storeOrSplit(claims, store::store, outcome);
+        if (!outcome.fenced.isEmpty()) {
+            judgeAgain(outcome);
+        }
+        if (!outcome.failed.isEmpty()) {
+            failedIssuedCoupons.record(
+                    outcome.failed.stream().map(FailedClaim::failure).toList());
+            storedClaims.failed(outcome.failed);
+        }
+        storedClaims.stored(outcome.stored, outcome.newRows);
+    }
+
+    /** The database refuses something in the batch: halve it until that is alone, so that the rest is stored. */
+    private void storeOrSplit(
+            List<AcceptedClaim> claims, Function<List<AcceptedClaim>, Result> storing, Outcome outcome) {
+        try {
+            outcome.add(claims, storing.apply(claims));
+        } catch (StoreAwayException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (claims.size() == 1) {
+                String detail = String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                outcome.failed.add(new FailedClaim(claims.get(0), Cause.REFUSED_BY_DATABASE, detail));
+                return;
+            }
+            int middle = claims.size() / 2;
+            storeOrSplit(claims.subList(0, middle), storing, outcome);
+            storeOrSplit(claims.subList(middle, claims.size()), storing, outcome);
+        }
+    }
+
+    private void judgeAgain(Outcome outcome) {
+        SecondJudgement.Verdicts verdicts = secondJudgement.judge(outcome.fenced);
+        outcome.failed.addAll(verdicts.failed());
+        if (!verdicts.letIn().isEmpty()) {
+            storeOrSplit(verdicts.letIn(), store::storeJudgedAgain, outcome);
+        }
+        gate.ifAvailable(open -> verdicts.pending().forEach(open::settle));
+    }
+
+    private static final class Outcome {
+
+        final List<AcceptedClaim> stored = new ArrayList<>();
+        final List<AcceptedClaim> fenced = new ArrayList<>();
+        final List<FailedClaim> failed = new ArrayList<>();
+        int newRows;
+
+        void add(List<AcceptedClaim> claims, Result result) {
+            newRows += result.newRows();
+            Set<AcceptedClaim> notStored = new HashSet<>();
+            for (NotStored one : result.notStored()) {
+                notStored.add(one.claim());
+                if (one.reason() == Reason.FENCED) {
+                    fenced.add(one.claim());
+                } else {
+                    failed.add(FailedClaim.of(one));
+                }
+            }
+            claims.stream().filter(claim -> !notStored.contains(claim)).forEach(stored::add);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.consumer.store.FailedClaim.Cause;
+import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.Judgement;
+import dev.coupon.domain.issue.Judgement.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the gate again about claims that were let in before it was rebuilt: the rebuilt gate may not know them, and may
+ * have given their places to others.
+ */
+@Component
+class SecondJudgement {
+
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final ObjectProvider<Gate> gate;
+
+    SecondJudgement(ObjectProvider<Gate> gate) {
+        this.gate = gate;
+    }
+
+    /** All claims are asked about at once; waits 3 s at most. */
+    Verdicts judge(List<AcceptedClaim> claims) {
+        Gate judge = gate.getIfAvailable();
+        Verdicts verdicts = new Verdicts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (judge == null) {
+            claims.forEach(claim -> verdicts.closed(claim, "no gate"));
+            return verdicts;
+        }
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        List<CompletableFuture<Judgement>> answers = claims.stream()
+                .map(claim -> judge.judge(
+                                claim.claim().couponId(), claim.claim().userId())
+                        .toCompletableFuture())
+                .toList();
+        for (int i = 0; i < claims.size(); i++) {
+            try {
+                long nanosLeft = Math.max(0, deadlineNanos - System.nanoTime());
+                verdicts.add(claims.get(i), answers.get(i).get(nanosLeft, TimeUnit.NANOSECONDS));
+            } catch (ExecutionException e) {
+                verdicts.closed(claims.get(i), String.valueOf(e.getCause()));
+            } catch (TimeoutException e) {
+                verdicts.closed(claims.get(i), "no answer");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                verdicts.closed(claims.get(i), "interrupted");
+            }
+        }
+        return verdicts;
+    }
+
+    /**
+     * @param letIn to be stored, with the sequence their users were told
+     * @param pending the same claims as the gate has them now, to be settled once they are stored
+     */
+    record Verdicts(List<AcceptedClaim> letIn, List<AdmittedClaim> pending, List<FailedClaim> failed) {
+
+        private void add(AcceptedClaim claim, Judgement judgement) {
+            if (judgement instanceof Judgement.Admitted admitted) {
+                letIn.add(claim);
+                pending.add(admitted.claim());
+            } else if (judgement instanceof Judgement.Pending known) {
+                letIn.add(claim);
+                pending.add(known.claim());
+            } else if (judgement instanceof Judgement.Refused refused) {
+                add(claim, refused.refusal());
+            }
+        }
+
+        private void add(AcceptedClaim claim, Refusal refusal) {
+            if (refusal == Refusal.DUPLICATE) {
+                letIn.add(claim);
+            } else {
+                failed.add(new FailedClaim(claim, Cause.REFUSED_BY_GATE, refusal.name()));
+            }
+        }
+
+        private void closed(AcceptedClaim claim, String detail) {
+            failed.add(new FailedClaim(claim, Cause.GATE_CLOSED, detail));
+        }
+    }
+}

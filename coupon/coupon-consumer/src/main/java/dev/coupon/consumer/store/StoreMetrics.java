@@ -1,0 +1,72 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.consumer.store.FailedClaim.Cause;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The numbers of storing. */
+@Component
+class StoreMetrics {
+
+    private final Counter stored;
+    private final Counter alreadyStored;
+    private final Counter deadLettered;
+    private final Map<Cause, Counter> failed = new EnumMap<>(Cause.class);
+    private final DistributionSummary batchSize;
+    private final Timer duration;
+
+    StoreMetrics(MeterRegistry registry, StoreHealthIndicator health) {
+        stored = Counter.builder("coupon.claims.stored")
+                .description("Claims that became a row")
+                .register(registry);
+        alreadyStored = Counter.builder("coupon.claims.already.stored")
+                .description("Claims that were a row before they came")
+                .register(registry);
+        deadLettered = Counter.builder("coupon.records.dead.lettered")
+                .description("Records that are no claim")
+                .register(registry);
+        for (Cause cause : Cause.values()) {
+            failed.put(
+                    cause,
+                    Counter.builder("coupon.claims.failed")
+                            .description("Claims that could not be stored, each time they could not")
+                            .tag("reason", cause.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        batchSize = DistributionSummary.builder("coupon.store.batch.size")
+                .description("Records taken off the log at once")
+                .register(registry);
+        duration = Timer.builder("coupon.store.duration")
+                .description("From a batch to its acknowledgement, or to its failure")
+                .publishPercentileHistogram()
+                .register(registry);
+        registry.gauge("coupon.store.failing", health, StoreHealthIndicator::failingListeners);
+    }
+
+    void batch(int size, Runnable storing) {
+        batchSize.record(size);
+        duration.record(storing);
+    }
+
+    void stored(int newRows, int before) {
+        stored.increment(newRows);
+        alreadyStored.increment(before);
+    }
+
+    void failed(Cause cause) {
+        Counter counter = failed.get(cause);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    void deadLettered(int records) {
+        deadLettered.increment(records);
+    }
+}

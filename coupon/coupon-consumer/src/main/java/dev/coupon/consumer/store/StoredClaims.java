@@ -1,0 +1,77 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.logging.TraceId;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of claims that are stored, and of those that are not: the log, under each claim's own trace id, the metrics, and
+ * who listens. A line for every stored claim is at DEBUG: at INFO there is one for a batch, under its first trace id.
+ */
+@Component
+class StoredClaims {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredClaims.class);
+
+    private final StoreMetrics metrics;
+    private final ObjectProvider<StoredClaimListener> listeners;
+
+    StoredClaims(StoreMetrics metrics, ObjectProvider<StoredClaimListener> listeners) {
+        this.metrics = metrics;
+        this.listeners = listeners;
+    }
+
+    void stored(List<AcceptedClaim> claims, int newRows) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        metrics.stored(newRows, claims.size() - newRows);
+        listeners.forEach(listener ->
+                listener.stored(claims.stream().map(AcceptedClaim::claim).toList()));
+        traced(claims.get(0), () -> log.info("stored {} claims, {} of them new", claims.size(), newRows));
+        if (log.isDebugEnabled()) {
+            claims.forEach(claim -> traced(
+                    claim,
+                    () -> log.debug(
+                            "stored claim coupon={} user={} sequence={}",
+                            claim.claim().couponId(),
+                            claim.claim().userId(),
+                            claim.claim().sequence())));
+        }
+    }
+
+    void failed(List<FailedClaim> failed) {
+        for (FailedClaim one : failed) {
+            metrics.failed(one.cause());
+            traced(
+                    one.claim(),
+                    () -> log.warn(
+                            "claim could not be stored and will be tried again: coupon={} user={} sequence={} {} {}",
+                            one.claim().claim().couponId(),
+                            one.claim().claim().userId(),
+                            one.claim().claim().sequence(),
+                            one.cause(),
+                            one.detail()));
+        }
+    }
+
+    @SuppressWarnings("try") // the scopes are held, not used
+    private static void traced(AcceptedClaim claim, Runnable line) {
+        String traceParent = claim.trace().traceParent();
+        try (TraceId.Scope scope = TraceId.with(claim.trace().globalTraceId())) {
+            if (traceParent == null) {
+                line.run();
+            } else {
+                try (MDC.MDCCloseable parent = MDC.putCloseable(TraceId.TRACE_PARENT_HEADER, traceParent)) {
+                    line.run();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.consumer.store;
+
+import org.jspecify.annotations.NullMarked;

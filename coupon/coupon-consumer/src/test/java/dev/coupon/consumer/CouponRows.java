@@ -1,0 +1,92 @@
+package dev.coupon.consumer;
+
+import dev.coupon.embedded.EmbeddedDatabase;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Looks at the tables with SQL of its own, not with the code under test. */
+public final class CouponRows {
+
+    private final JdbcTemplate jdbc;
+
+    CouponRows(EmbeddedDatabase database) {
+        jdbc = new JdbcTemplate(
+                new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password()));
+    }
+
+    public UUID addCoupon(int totalQuantity) {
+        UUID id = UUID.randomUUID();
+        addCoupon(id, totalQuantity);
+        return id;
+    }
+
+    public void addCoupon(UUID id, int totalQuantity) {
+        jdbc.update("""
+                INSERT INTO coupon (id, name, type, discount_type, discount_value, total_quantity, issue_start_at,
+                                    issue_end_at, valid_from, valid_until, created_at)
+                VALUES (?, 'chicken', 'CHICKEN', 'FIXED', 1000, ?, '2026-01-01', '2027-01-01', '2026-01-01',
+                        '2027-01-01', '2026-01-01')
+                """, bytes(id), totalQuantity);
+    }
+
+    public void raiseTotal(UUID couponId, int totalQuantity) {
+        jdbc.update("UPDATE coupon SET total_quantity = ? WHERE id = ?", totalQuantity, bytes(couponId));
+    }
+
+    public void raiseFence(UUID couponId, long fence) {
+        jdbc.update("UPDATE coupon SET fence = ? WHERE id = ?", fence, bytes(couponId));
+    }
+
+    public int issuedQuantity(UUID couponId) {
+        return number("SELECT issued_quantity FROM coupon WHERE id = ?", bytes(couponId));
+    }
+
+    public int stored(UUID couponId) {
+        return number("SELECT COUNT(*) FROM issued_coupon WHERE coupon_id = ?", bytes(couponId));
+    }
+
+    public Map<String, Object> issuedCoupon(UUID couponId, UUID userId) {
+        return jdbc.queryForMap(
+                "SELECT sequence, issued_at, used_at FROM issued_coupon WHERE coupon_id = ? AND user_id = ?",
+                bytes(couponId),
+                bytes(userId));
+    }
+
+    /** reason, attempts, is_resolved, global_trace_id and more, a row a failed claim. */
+    public List<Map<String, Object>> failures(UUID couponId) {
+        return jdbc.queryForList("SELECT * FROM failed_issued_coupon WHERE coupon_id = ?", bytes(couponId));
+    }
+
+    public int unresolvedFailures(UUID couponId) {
+        return number(
+                "SELECT COUNT(*) FROM failed_issued_coupon WHERE coupon_id = ? AND is_resolved = FALSE",
+                bytes(couponId));
+    }
+
+    /** As if the pauses had gone by. */
+    public void makeFailuresDue(UUID couponId) {
+        jdbc.update(
+                "UPDATE failed_issued_coupon SET next_attempt_at = ? WHERE coupon_id = ?",
+                LocalDateTime.ofInstant(Instant.EPOCH.plusSeconds(1), ZoneOffset.UTC),
+                bytes(couponId));
+    }
+
+    private int number(String query, Object... values) {
+        Integer number = jdbc.queryForObject(query, Integer.class, values);
+        return number == null ? 0 : number;
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

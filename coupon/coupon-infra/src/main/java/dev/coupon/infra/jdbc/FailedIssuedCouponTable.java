@@ -1,0 +1,151 @@
+package dev.coupon.infra.jdbc;
+
+import static dev.coupon.infra.jdbc.Columns.bytes;
+import static dev.coupon.infra.jdbc.Columns.repeated;
+import static dev.coupon.infra.jdbc.Columns.utc;
+import static dev.coupon.infra.jdbc.Columns.uuid;
+
+import dev.coupon.domain.IdGenerator;
+import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.FailedIssuedCoupon;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Due;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The statements on failed_issued_coupon, each for use inside a transaction. Thread-safe. */
+class FailedIssuedCouponTable {
+
+    private static final int CHUNK = 500;
+    private static final int REASON_LENGTH = 500;
+
+    private final JdbcOperations jdbc;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    FailedIssuedCouponTable(JdbcOperations jdbc, IdGenerator ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Nothing waits for these claims any more. */
+    void resolve(List<AcceptedClaim> claims) {
+        for (int from = 0; from < claims.size(); from += CHUNK) {
+            List<Key> keys = claims.subList(from, Math.min(from + CHUNK, claims.size())).stream()
+                    .map(Key::of)
+                    .toList();
+            List<Object> values = new ArrayList<>();
+            values.add(utc(clock.instant()));
+            values.addAll(keyValues(keys));
+            jdbc.update(
+                    "UPDATE failed_issued_coupon SET is_resolved = TRUE, updated_at = ? WHERE is_resolved = FALSE AND "
+                            + keyIn(keys),
+                    values.toArray());
+        }
+    }
+
+    /** How often each of the claims has failed so far; missing: never. Locks the rows that are there. */
+    Map<Key, Integer> lockAttempts(List<Key> keys) {
+        Map<Key, Integer> attempts = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            List<Key> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+            jdbc.query(
+                    "SELECT coupon_id, user_id, attempts FROM failed_issued_coupon WHERE " + keyIn(chunk)
+                            + " FOR UPDATE",
+                    row -> {
+                        attempts.put(new Key(uuid(row.getBytes(1)), uuid(row.getBytes(2))), row.getInt(3));
+                    },
+                    keyValues(chunk).toArray());
+        }
+        return attempts;
+    }
+
+    /** Writes the failures, of one claim one only, each as the attempt it is. */
+    void write(List<Failure> failures, Map<Key, Integer> attemptsBefore) {
+        Instant now = clock.instant();
+        List<Object[]> rows = failures.stream()
+                .map(failure -> row(failure, attemptsBefore.getOrDefault(Key.of(failure.claim()), 0) + 1, now))
+                .toList();
+        jdbc.batchUpdate("""
+                INSERT INTO failed_issued_coupon (id, coupon_id, user_id, payload, reason, attempts, is_resolved,
+                                                  next_attempt_at, global_trace_id, created_at, updated_at)
+                VALUES (?,?,?,?,?,?,FALSE,?,?,?,?)
+                ON DUPLICATE KEY UPDATE payload = VALUES(payload), reason = VALUES(reason),
+                    attempts = VALUES(attempts), is_resolved = FALSE,
+                    next_attempt_at = VALUES(next_attempt_at), updated_at = VALUES(updated_at)
+                """, rows);
+    }
+
+    private Object[] row(Failure failure, int attempts, Instant now) {
+        AdmittedClaim claim = failure.claim().claim();
+        String reason = failure.reason();
+        return new Object[] {
+            bytes(ids.next()),
+            bytes(claim.couponId()),
+            bytes(claim.userId()),
+            failure.claim().payload(),
+            reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH),
+            attempts,
+            utc(now.plus(FailedIssuedCoupon.pauseAfter(attempts))),
+            failure.claim().trace().globalTraceId(),
+            utc(now),
+            utc(now)
+        };
+    }
+
+    /** Unresolved claims whose time has come, oldest first; rows that another scheduler has locked are left to it. */
+    List<DueRow> lockDue(int limit) {
+        return jdbc.query(
+                """
+                SELECT id, coupon_id, user_id, payload, attempts, global_trace_id FROM failed_issued_coupon
+                WHERE is_resolved = FALSE AND next_attempt_at <= ?
+                ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
+                """,
+                (row, index) -> new DueRow(
+                        row.getBytes(1),
+                        row.getInt(5),
+                        new Due(uuid(row.getBytes(2)), uuid(row.getBytes(3)), row.getBytes(4), row.getString(6))),
+                utc(clock.instant()),
+                limit);
+    }
+
+    void postpone(List<DueRow> rows) {
+        Instant now = clock.instant();
+        jdbc.batchUpdate(
+                "UPDATE failed_issued_coupon SET next_attempt_at = ?, updated_at = ? WHERE id = ?",
+                rows.stream()
+                        .map(row -> new Object[] {
+                            utc(now.plus(FailedIssuedCoupon.pauseAfter(row.attempts()))), utc(now), row.id()
+                        })
+                        .toList());
+    }
+
+    private static String keyIn(List<Key> keys) {
+        return "(coupon_id, user_id) IN (" + repeated("(?,?)", keys.size()) + ")";
+    }
+
+    private static List<Object> keyValues(List<Key> keys) {
+        List<Object> values = new ArrayList<>(keys.size() * 2);
+        keys.forEach(key -> {
+            values.add(bytes(key.couponId()));
+            values.add(bytes(key.userId()));
+        });
+        return values;
+    }
+
+    record Key(UUID couponId, UUID userId) {
+        static Key of(AcceptedClaim claim) {
+            return new Key(claim.claim().couponId(), claim.claim().userId());
+        }
+    }
+
+    record DueRow(byte[] id, int attempts, Due due) {}
+}

@@ -1,0 +1,57 @@
+package dev.coupon.infra.jdbc;
+
+import dev.coupon.domain.IdGenerator;
+import dev.coupon.domain.issue.Entrants;
+import dev.coupon.domain.issue.Epochs;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
+ * {@code Epochs} and {@code Entrants}, over MySQL or MariaDB.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+public class JdbcAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    StoreTransactions storeTransactions(DataSource dataSource) {
+        return new StoreTransactions(dataSource);
+    }
+
+    @Bean
+    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, IdGenerator ids, Clock clock) {
+        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), ids, clock);
+    }
+
+    @Bean
+    JdbcClaimStore claimStore(DataSource dataSource, StoreTransactions transactions, FailedIssuedCouponTable failures) {
+        return new JdbcClaimStore(transactions, new IssuedCouponTable(new JdbcTemplate(dataSource)), failures);
+    }
+
+    @Bean
+    JdbcFailedIssuedCoupons failedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable failures) {
+        return new JdbcFailedIssuedCoupons(transactions, failures);
+    }
+
+    @Bean
+    Epochs epochs(DataSource dataSource) {
+        return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    Entrants entrants(DataSource dataSource) {
+        return new JdbcEntrants(JdbcClient.create(dataSource));
+    }
+}

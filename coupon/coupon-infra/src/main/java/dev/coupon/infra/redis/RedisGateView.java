@@ -1,0 +1,85 @@
+package dev.coupon.infra.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.EntrantState;
+import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateView;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisFuture;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The gates' keys, read. Every question is one pipelined round trip, and tells an open gate from a closed one. */
+final class RedisGateView implements GateView {
+
+    private static final byte[] EPOCH = "epoch".getBytes(US_ASCII);
+    private static final byte[] SERVER = "server".getBytes(US_ASCII);
+    private static final byte[] TOTAL = "total".getBytes(US_ASCII);
+
+    private final GateConnection connection;
+
+    RedisGateView(GateConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public OptionalLong remaining(UUID couponId) {
+        GateKeys keys = GateKeys.of(couponId);
+        return connection.ask(live -> {
+            var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER, TOTAL);
+            var entries = live.redis().get(keys.entries());
+            if (!isOpen(join(gate), live)) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(number(join(gate).get(2).getValue()) - number(join(entries)));
+        });
+    }
+
+    @Override
+    public Optional<EntrantState> entrant(UUID couponId, UUID userId) {
+        GateKeys keys = GateKeys.of(couponId);
+        byte[] user = GateKeys.user(userId);
+        return connection.ask(live -> {
+            var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER);
+            var inside = live.redis().sismember(keys.entrants(), user);
+            var pending = live.redis().hget(keys.pending(), user);
+            var accepted = live.redis().hget(keys.accepted(), user);
+            if (!isOpen(join(gate), live)) {
+                throw new GateFault(GateFault.Reason.RECOVERING, "the gate is closed");
+            }
+            if (!join(inside)) {
+                return Optional.empty();
+            }
+            byte @Nullable [] unconfirmed = join(pending);
+            return Optional.of(state(couponId, userId, unconfirmed, join(accepted)));
+        });
+    }
+
+    private static EntrantState state(
+            UUID couponId, UUID userId, byte @Nullable [] pending, byte @Nullable [] accepted) {
+        byte[] value = pending == null ? accepted : pending;
+        if (value == null) {
+            return new EntrantState(false, null, null);
+        }
+        AdmittedClaim claim = JudgeCall.pending(value, couponId, userId, 0);
+        return new EntrantState(pending != null, claim.sequence(), claim.issuedAt());
+    }
+
+    private static boolean isOpen(List<KeyValue<byte[], byte[]>> gate, GateConnection.Live live) {
+        return gate.get(0).hasValue() && Arrays.equals(gate.get(1).getValueOrElse(new byte[0]), live.server());
+    }
+
+    private static long number(byte @Nullable [] digits) {
+        return digits == null ? 0 : Long.parseLong(new String(digits, US_ASCII));
+    }
+
+    private static <T> T join(RedisFuture<T> answer) {
+        return answer.toCompletableFuture().join();
+    }
+}
