@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -70,8 +71,8 @@ final class Conditions {
 
     /**
      * An auto-configuration, settings, an exception or a record. Or what a listener needs and no port can offer, since it
-     * speaks of Kafka's own records: a codec (nothing but static methods), or a final class with a method that is handed
-     * a consumed record. Never the adapter of a port.
+     * speaks of Kafka's own records: a codec (nothing but static methods), or a final class with a public method that
+     * has to do with consumed records, as they are or as a nested type that holds one. Never the adapter of a port.
      */
     static ArchCondition<JavaClass> beWhatInfraMayShow() {
         DescribedPredicate<JavaClass> shown = describe(
@@ -103,10 +104,24 @@ final class Conditions {
 
     private static boolean handlesConsumedRecords(JavaClass type) {
         return type.getModifiers().contains(JavaModifier.FINAL)
-                && type.getMethods().stream()
-                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-                        .flatMap(method -> method.getRawParameterTypes().stream())
-                        .anyMatch(parameter -> KAFKA_CONSUMER.matches(parameter.getPackageName()));
+                && typesInPublicSignatures(type)
+                        .anyMatch(shown -> isConsumed(shown)
+                                || isPartOf(type, shown)
+                                        && typesInPublicSignatures(shown).anyMatch(Conditions::isConsumed));
+    }
+
+    private static Stream<JavaClass> typesInPublicSignatures(JavaClass type) {
+        return type.getMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(method -> method.getAllInvolvedRawTypes().stream());
+    }
+
+    private static boolean isConsumed(JavaClass type) {
+        return KAFKA_CONSUMER.matches(type.getPackageName());
+    }
+
+    private static boolean isPartOf(JavaClass type, JavaClass nested) {
+        return nested.getEnclosingClass().filter(type::equals).isPresent();
     }
 
     static ArchCondition<JavaClass> beInANullMarkedPackage() {
