@@ -62,31 +62,23 @@ EOF
   [ "$best_version" -ge 17 ] && printf '%s\n' "$best"
 }
 
-built_jars() {
-  printf '%s\n' "$launcher" \
-    "$modules/coupon-api/target/coupon-api-1.0.0-exec.jar" \
-    "$modules/coupon-consumer/target/coupon-consumer-1.0.0-exec.jar"
-}
-
 is_built() {
-  local jar
-  for jar in $(built_jars); do
-    [ -f "$jar" ] || return 1
-  done
+  [ -f "$launcher" ] && [ -f "$modules/coupon-api/target/coupon-api-1.0.0-exec.jar" ] &&
+    [ -f "$modules/coupon-consumer/target/coupon-consumer-1.0.0-exec.jar" ]
 }
 
-# Whether a source or a pom is newer than the jars, and than the last build that found nothing to do for them.
+# Whether a source or a pom is newer than a jar, and than the last build, which need not have touched the jar for it.
+# The plain jars are asked: the executable ones bear a fixed date.
 is_stale() {
-  local jar
+  local module jar
   local newer_than_stamp=()
   [ -f "$stamp" ] && newer_than_stamp=(-newer "$stamp")
-  while IFS= read -r jar; do
+  for module in coupon-api coupon-consumer coupon-local; do
+    jar="$modules/$module/target/$module-1.0.0.jar"
     [ -n "$(find "$root" \( -name target -o -name '.?*' -o -path '*/src/test' \) -prune -o -type f \
       \( -name pom.xml -o -path '*/src/main/*' \) -newer "$jar" ${newer_than_stamp[@]+"${newer_than_stamp[@]}"} -print |
       head -n 1)" ] && return 0
-  done <<EOF
-$(built_jars)
-EOF
+  done
   return 1
 }
 

@@ -1,6 +1,5 @@
 package dev.coupon.local.stack;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -9,19 +8,32 @@ final class Parallel {
 
     private Parallel() {}
 
-    /** Runs each in a thread of its own and returns when all have ended; then throws what the first failed one threw. */
+    /**
+     * Runs each in a thread of its own and returns when all have ended. When one fails, its exception is thrown at once:
+     * the others go on, and whoever gave them their work ends it.
+     */
     static void run(Runnable... tasks) {
-        List<CompletableFuture<Void>> running = Stream.of(tasks)
-                .map(task -> CompletableFuture.runAsync(task, command -> new Thread(command, "start").start()))
-                .toList();
-        CompletableFuture<Void> all = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
-        try {
-            all.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<?>[] running = Stream.of(tasks)
+                .map(task -> CompletableFuture.runAsync(task, Parallel::inThread))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(running).thenAccept(end::complete);
+        for (CompletableFuture<?> one : running) {
+            one.exceptionally(failure -> {
+                end.completeExceptionally(failure);
+                return null;
+            });
         }
+        try {
+            end.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private static void inThread(Runnable task) {
+        Thread thread = new Thread(task, "start");
+        thread.setDaemon(true);
+        thread.start();
     }
 }
