@@ -7,12 +7,11 @@ import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
@@ -24,9 +23,9 @@ class GateConfiguration {
             Entrants entrants,
             GateControl control,
             ClaimLog claimLog,
-            @Lazy RedissonClient redisson,
+            RebuildLock lock,
             MeterRegistry meters) {
-        return new GateRebuild(coupons, epochs, entrants, control, claimLog, redisson, meters);
+        return new GateRebuild(coupons, epochs, entrants, control, claimLog, lock, meters);
     }
 
     @Bean

@@ -7,12 +7,12 @@ import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import org.redisson.api.RLock;
-import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ class GateRebuild {
     private final Entrants entrants;
     private final GateControl control;
     private final ClaimLog claimLog;
-    private final RedissonClient redisson;
+    private final RebuildLock lock;
     private final Timer rebuilds;
 
     GateRebuild(
@@ -47,14 +47,14 @@ class GateRebuild {
             Entrants entrants,
             GateControl control,
             ClaimLog claimLog,
-            RedissonClient redisson,
+            RebuildLock lock,
             MeterRegistry meters) {
         this.coupons = coupons;
         this.epochs = epochs;
         this.entrants = entrants;
         this.control = control;
         this.claimLog = claimLog;
-        this.redisson = redisson;
+        this.lock = lock;
         this.rebuilds = Timer.builder("coupon.gate.rebuilds")
                 .description("Gates rebuilt, and how long they were closed for it")
                 .register(meters);
@@ -63,15 +63,12 @@ class GateRebuild {
     /** Blocks for as long as it takes. A fault ends this run with a log line; the keeper starts the next. */
     void run(Coupon coupon) {
         try {
-            RLock lock = redisson.getLock("coupon:{" + coupon.id() + "}:rebuild");
-            if (!lock.tryLock()) {
+            Optional<RebuildLock.Held> held = lock.tryLock(coupon.id());
+            if (held.isEmpty()) {
                 return;
             }
-            try {
+            try (RebuildLock.Held mine = held.get()) {
                 rebuild(coupon);
-            } finally {
-                // Not the truth but a courtesy: what counts is the epoch.
-                lock.unlockAsync();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
