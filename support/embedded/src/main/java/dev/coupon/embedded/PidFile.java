@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Remembers a process beyond the life of this JVM: its id and, since ids are used again, when it was started. */
-final class PidFile {
+public final class PidFile {
 
     // The kernel tells the start in ticks since boot, and the moment of the boot in whole seconds.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
@@ -21,18 +21,18 @@ final class PidFile {
 
     private final Path file;
 
-    PidFile(Path file) {
+    public PidFile(Path file) {
         this.file = file;
     }
 
-    void write(ProcessHandle process) throws IOException {
+    public void write(ProcessHandle process) throws IOException {
         Files.createDirectories(file.getParent());
         long startedMillis =
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         Files.writeString(file, process.pid() + " " + startedMillis + "\n");
     }
 
-    void delete() {
+    public void delete() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -41,7 +41,7 @@ final class PidFile {
     }
 
     /** Ends the remembered process if it still is that process: first asks, then by force. */
-    void endLeftOver() {
+    public void endLeftOver() {
         read().ifPresent(process -> {
             Signals.send("CONT", process.pid());
             process.destroy();
@@ -59,7 +59,7 @@ final class PidFile {
     }
 
     /** The remembered process, if it still runs. */
-    Optional<ProcessHandle> read() {
+    public Optional<ProcessHandle> read() {
         try {
             String[] parts = Files.readString(file).trim().split(" ");
             Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How to start a command in a session of its own, with the process id it was started with. */
-final class Sessions {
+public final class Sessions {
 
     private static final List<String> PREFIX = find();
 
     private Sessions() {}
 
-    static List<String> prefix() {
+    /** To be put before a command; empty where the system has no means. */
+    public static List<String> prefix() {
         return PREFIX;
     }
 

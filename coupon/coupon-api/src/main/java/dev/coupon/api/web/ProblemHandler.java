@@ -46,15 +46,13 @@ final class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        ServerHttpResponse response = exchange.getResponse();
-        if (response.isCommitted()) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        ProblemException problem = problems.of(thrown, exchange);
         if (thrown instanceof MethodNotAllowedException notAllowed) {
-            response.getHeaders().setAllow(allowed(exchange, notAllowed));
+            exchange.getResponse().getHeaders().setAllow(allowed(exchange, notAllowed));
         }
-        return write(exchange, problem);
+        return Mono.deferContextual(context -> write(exchange, problems.of(thrown, exchange, context)));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, ProblemException exception) {

@@ -18,6 +18,7 @@ import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.util.context.ContextView;
 
 /** Says which problem an exception is, and logs what an operator has to know of it. */
 @Component
@@ -31,7 +32,7 @@ final class Problems {
         this.metrics = metrics;
     }
 
-    ProblemException of(Throwable thrown, ServerWebExchange exchange) {
+    ProblemException of(Throwable thrown, ServerWebExchange exchange, ContextView context) {
         if (thrown instanceof ProblemException problem) {
             return problem;
         }
@@ -47,7 +48,7 @@ final class Problems {
         if (thrown instanceof GateFault fault) {
             return new ProblemException(ofGate(fault));
         }
-        return new ProblemException(ofFault(thrown, exchange));
+        return new ProblemException(ofFault(thrown, exchange, context));
     }
 
     private static Problem ofStatus(ResponseStatusException refused) {
@@ -75,12 +76,12 @@ final class Problems {
         };
     }
 
-    private Problem ofFault(Throwable thrown, ServerWebExchange exchange) {
+    private Problem ofFault(Throwable thrown, ServerWebExchange exchange, ContextView context) {
         if (thrown instanceof RejectedExecutionException) {
             metrics.overloaded();
             return Problem.OVERLOADED;
         }
-        TraceId.Scope scope = RequestTrace.of(exchange).scope();
+        TraceId.Scope scope = TraceContextAccessor.scope(context);
         try {
             if (isDatabaseAway(thrown)) {
                 metrics.databaseAway();

@@ -5,6 +5,7 @@ import dev.coupon.logging.TraceId;
 import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import reactor.util.context.ContextView;
 
 /**
  * Carries the trace from the Reactor context into the logging context of each thread that works on a request, and out of
@@ -15,6 +16,12 @@ final class TraceContextAccessor implements ThreadLocalAccessor<Trace> {
     static final String KEY = "dev.coupon.trace";
 
     private final ThreadLocal<@Nullable Trace> current = new ThreadLocal<>();
+
+    /** Names the log lines of this thread by the trace of a request, until it is closed. */
+    static TraceId.Scope scope(ContextView context) {
+        Trace trace = context.getOrDefault(KEY, null);
+        return trace == null ? () -> {} : TraceId.with(trace.globalTraceId(), trace.traceParent());
+    }
 
     @Override
     public Object key() {

@@ -1,8 +1,10 @@
 package dev.coupon.api.web;
 
+import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.AccessLog;
 import dev.coupon.logging.TraceId;
 import io.micrometer.context.ContextRegistry;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -30,12 +32,18 @@ final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
     public HttpHandler apply(HttpHandler handler) {
         return (request, response) -> {
             long startedNanos = System.nanoTime();
-            RequestTrace trace = RequestTrace.begin(request);
-            response.getHeaders().set(TraceId.HEADER, trace.trace().globalTraceId());
+            Trace trace = trace(request.getHeaders());
+            response.getHeaders().set(TraceId.HEADER, trace.globalTraceId());
             return handle(handler, request, response)
                     .doFinally(end -> log(trace, request, response, end, System.nanoTime() - startedNanos))
-                    .contextWrite(context -> context.put(TraceContextAccessor.KEY, trace.trace()));
+                    .contextWrite(context -> context.put(TraceContextAccessor.KEY, trace));
         };
+    }
+
+    private static Trace trace(HttpHeaders headers) {
+        return new Trace(
+                TraceId.acceptOrMake(headers.getFirst(TraceId.HEADER)),
+                TraceId.acceptTraceParent(headers.getFirst(TraceId.TRACE_PARENT_HEADER)));
     }
 
     private static Mono<Void> handle(HttpHandler handler, ServerHttpRequest request, ServerHttpResponse response) {
@@ -43,11 +51,7 @@ final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
     }
 
     private static void log(
-            RequestTrace trace,
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            SignalType end,
-            long elapsedNanos) {
+            Trace trace, ServerHttpRequest request, ServerHttpResponse response, SignalType end, long elapsedNanos) {
         String path = request.getURI().getRawPath();
         // Health checks and scrapes come every few seconds and say nothing.
         if (path.startsWith(ACTUATOR)) {
@@ -55,7 +59,7 @@ final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
         }
         HttpStatusCode status = response.getStatusCode();
         int code = end == SignalType.CANCEL ? CLIENT_GONE : status == null ? 200 : status.value();
-        TraceId.Scope scope = trace.scope();
+        TraceId.Scope scope = TraceId.with(trace.globalTraceId(), trace.traceParent());
         try {
             AccessLog.answered(request.getMethod().name(), path, code, elapsedNanos);
         } finally {

@@ -1,6 +1,5 @@
 package dev.coupon.api.web;
 
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -8,7 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
@@ -19,8 +17,6 @@ import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebFluxConfigurer {
-
-    private static final int UUID_LENGTH = 36;
 
     private final AsyncTaskExecutor executor;
 
@@ -35,19 +31,6 @@ class WebConfiguration implements WebFluxConfigurer {
     @Override
     public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
         configurer.setExecutor(executor).setControllerMethodPredicate(method -> true);
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, WebConfiguration::uuid);
-    }
-
-    // UUID.fromString takes shortened forms too.
-    private static UUID uuid(String text) {
-        if (text.length() != UUID_LENGTH) {
-            throw new IllegalArgumentException("a UUID has " + UUID_LENGTH + " characters");
-        }
-        return UUID.fromString(text);
     }
 
     @Bean

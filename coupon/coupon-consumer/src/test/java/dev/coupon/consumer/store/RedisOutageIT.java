@@ -67,24 +67,25 @@ class RedisOutageIT {
         config.useSingleServer().setAddress(redis.url());
         RedissonClient observer = Redisson.create(config);
         try {
-            long before = scripts(observer);
+            long before = hashesWritten(observer);
             await().atMost(Duration.ofSeconds(40)).until(() -> {
                 store(consumer, coupon, sequence);
-                return scripts(observer) > before;
+                return hashesWritten(observer) > before;
             });
         } finally {
             observer.shutdown();
         }
     }
 
-    private static long scripts(RedissonClient observer) {
+    /** Only taking a lock writes a hash. */
+    private static long hashesWritten(RedissonClient observer) {
         return observer
                 .getRedisNodes(RedisNodes.SINGLE)
                 .getInstance()
                 .info(InfoSection.COMMANDSTATS)
                 .entrySet()
                 .stream()
-                .filter(command -> command.getKey().startsWith("cmdstat_eval"))
+                .filter(command -> command.getKey().startsWith("cmdstat_hset"))
                 .mapToLong(command -> Long.parseLong(command.getValue().replaceAll("calls=(\\d+),.*", "$1")))
                 .sum();
     }

@@ -1,0 +1,172 @@
+package dev.coupon.infra.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.ClaimLocks.Held;
+import dev.coupon.embedded.EmbeddedRedis;
+import dev.coupon.embedded.FreePorts;
+import dev.coupon.embedded.TestServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode.InfoSection;
+import org.redisson.api.redisnode.RedisNodes;
+
+class RedissonClaimLocksIT {
+
+    private static RedissonClient one;
+    private static RedissonClient other;
+
+    @BeforeAll
+    static void connect() {
+        one = connect(TestServers.redis());
+        other = connect(TestServers.redis());
+        // Connecting takes longer than a batch waits for its locks.
+        awaitLock(new RedissonClaimLocks(one), one);
+        awaitLock(new RedissonClaimLocks(other), other);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        one.shutdown();
+        other.shutdown();
+    }
+
+    @Test
+    void takesTheLocksOfWholeBatchWithOneScriptCall() {
+        UUID coupon = UUID.randomUUID();
+        RedissonClaimLocks locks = new RedissonClaimLocks(one);
+        long scriptsBefore = scripts();
+
+        Held held = locks.lock(claims(coupon, 1_000));
+
+        assertThat(scripts() - scriptsBefore).isEqualTo(1);
+        assertThat(isLocked(coupon)).isTrue();
+        // Three fields a lock: owner, expiry and count.
+        assertThat(one.getMap(key(coupon)).size()).isEqualTo(3_000);
+        assertThat(one.getBucket(key(coupon)).remainTimeToLive()).isPositive();
+        held.close();
+        await().until(() -> !isLocked(coupon));
+    }
+
+    @Test
+    void goesOnWithoutTheLocksThatAnotherConsumerKeeps() {
+        UUID coupon = UUID.randomUUID();
+        List<AdmittedClaim> claims = claims(coupon, 10);
+        Held first = new RedissonClaimLocks(one).lock(claims);
+
+        Held second = new RedissonClaimLocks(other).lock(claims);
+        second.close();
+
+        assertThat(isLocked(coupon)).as("still of the first").isTrue();
+        first.close();
+        await().until(() -> !isLocked(coupon));
+    }
+
+    @Test
+    void takesTheLocksThatAnotherConsumerGaveBack() {
+        UUID coupon = UUID.randomUUID();
+        List<AdmittedClaim> claims = claims(coupon, 10);
+        new RedissonClaimLocks(one).lock(claims).close();
+        await().until(() -> !isLocked(coupon));
+
+        Held second = new RedissonClaimLocks(other).lock(claims);
+
+        assertThat(isLocked(coupon)).isTrue();
+        second.close();
+        await().until(() -> !isLocked(coupon));
+    }
+
+    @Test
+    void answersWhileRedisIsAwayOrSilentAndLocksAgainLater(@TempDir Path directory) {
+        try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
+            RedissonClient redisson = connect(redis);
+            RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+            try {
+                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                redis.start();
+                awaitLock(locks, redisson);
+                redis.pause();
+                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                redis.resume();
+                awaitLock(locks, redisson);
+                redis.kill();
+                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                redis.start();
+                awaitLock(locks, redisson);
+            } finally {
+                redisson.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void givesBackLocksThatCameTooLate(@TempDir Path directory) {
+        try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
+            redis.start();
+            RedissonClient redisson = connect(redis);
+            try {
+                RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+                awaitLock(locks, redisson);
+                UUID coupon = UUID.randomUUID();
+
+                redis.pause();
+                Held tooLate = locks.lock(claims(coupon, 3));
+                redis.resume();
+                tooLate.close();
+
+                // Far less than the lease, which would free them as well.
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> !redisson.getBucket(key(coupon)).isExists());
+            } finally {
+                redisson.shutdown();
+            }
+        }
+    }
+
+    private static void awaitLock(RedissonClaimLocks locks, RedissonClient redisson) {
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            UUID coupon = UUID.randomUUID();
+            try (Held held = locks.lock(claims(coupon, 3))) {
+                return held != null && redisson.getBucket(key(coupon)).isExists();
+            } finally {
+                await().until(() -> !redisson.getBucket(key(coupon)).isExists());
+            }
+        });
+    }
+
+    private static RedissonClient connect(EmbeddedRedis redis) {
+        return new RedissonAutoConfiguration().redissonClient(new RedisProperties(redis.url()));
+    }
+
+    private static List<AdmittedClaim> claims(UUID coupon, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(sequence -> new AdmittedClaim(coupon, UUID.randomUUID(), sequence, Instant.EPOCH, 1))
+                .toList();
+    }
+
+    private static boolean isLocked(UUID coupon) {
+        return one.getBucket(key(coupon)).isExists();
+    }
+
+    private static String key(UUID coupon) {
+        return "coupon:{" + coupon + "}:locks";
+    }
+
+    private static long scripts() {
+        return one.getRedisNodes(RedisNodes.SINGLE).getInstance().info(InfoSection.COMMANDSTATS).entrySet().stream()
+                .filter(command -> command.getKey().startsWith("cmdstat_eval"))
+                .mapToLong(command -> Long.parseLong(command.getValue().replaceAll("calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+}

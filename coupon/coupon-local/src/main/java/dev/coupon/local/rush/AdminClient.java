@@ -1,0 +1,96 @@
+package dev.coupon.local.rush;
+
+import dev.coupon.local.Refusal;
+import dev.coupon.local.stack.StackInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the admin of the stack does before a rush. Patient with a server that is away or busy. */
+final class AdminClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long BETWEEN_TRIES_MILLIS = 500;
+
+    private final HttpClient client;
+    private final StackInfo stack;
+
+    AdminClient(HttpClient client, StackInfo stack) {
+        this.client = client;
+        this.stack = stack;
+    }
+
+    String login() throws InterruptedException {
+        HttpResponse<String> response = post(
+                "/api/auth/login", "", Map.of("username", stack.adminUsername(), "password", stack.adminPassword()));
+        expect(response, 200, "The login of the admin");
+        return JSON.readTree(response.body()).path("data").path("accessToken").asString();
+    }
+
+    /** Opens a coupon that can be claimed at once, for a day. */
+    UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
+        HttpResponse<String> response = post(
+                "/api/coupon",
+                accessToken,
+                Map.of(
+                        "name",
+                        "Rush of " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        "type",
+                        "CHICKEN",
+                        "discountType",
+                        "FIXED",
+                        "discountValue",
+                        1000,
+                        "totalQuantity",
+                        quantity,
+                        "validUntil",
+                        Instant.now().plus(1, ChronoUnit.DAYS).toString()));
+        expect(response, 201, "The new coupon");
+        String location = response.headers().firstValue("Location").orElseThrow();
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private HttpResponse<String> post(String path, String accessToken, Map<String, Object> body)
+            throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.apiUrl() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "en")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (!accessToken.isEmpty()) {
+            request.header("Authorization", "Bearer " + accessToken);
+        }
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String why;
+            try {
+                HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 503 && response.statusCode() != 429) {
+                    return response;
+                }
+                why = response.statusCode() + " " + response.body();
+            } catch (IOException e) {
+                why = e.toString();
+            }
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new Refusal(stack.apiUrl() + path + " did not answer: " + why);
+            }
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        }
+    }
+
+    private static void expect(HttpResponse<String> response, int status, String what) {
+        if (response.statusCode() != status) {
+            throw new Refusal(what + " was refused: " + response.statusCode() + " " + response.body());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.coupon.local.stack;
+
+import dev.coupon.embedded.EmbeddedServer;
+import dev.coupon.embedded.JavaCommand;
+import dev.coupon.embedded.ManagedProcess;
+import dev.coupon.embedded.Probe;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One of the two servers of this system, from its executable jar. */
+final class JavaServer implements EmbeddedServer {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final ManagedProcess process;
+    private final Path jar;
+    private final int port;
+    private final int managementPort;
+    private final Map<String, String> settings;
+
+    /** @param settings passed in the environment, where no other user of the machine can read the secrets among them */
+    JavaServer(ManagedProcess process, Path jar, int port, int managementPort, Map<String, String> settings) {
+        this.process = process;
+        this.jar = jar;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.settings = settings;
+    }
+
+    @Override
+    public ManagedProcess process() {
+        return process;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    /** Returns when the server lives; whether it can work may depend on others, see {@link #awaitReady}. */
+    @Override
+    public void start() {
+        process.start(
+                List.of(
+                        JavaCommand.executable(),
+                        "-Xmx512m",
+                        // Six processes share the cores: a collector without threads of its own takes least from them.
+                        "-XX:+UseSerialGC",
+                        // Dead and started again is better than half alive.
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        jar.toString()),
+                settings);
+        process.awaitReady(health("liveness"), START_LIMIT);
+    }
+
+    /** @throws IllegalStateException if it does not become ready within three minutes; it is killed then */
+    void awaitReady() {
+        process.awaitReady(health("readiness"), START_LIMIT);
+    }
+
+    private Probe health(String group) {
+        URI uri = URI.create(managementUrl() + "/actuator/health/" + group);
+        return () -> {
+            try {
+                HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+                connection.setConnectTimeout(1000);
+                connection.setReadTimeout(5000);
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } catch (IOException e) {
+                return false;
+            }
+        };
+    }
+}
