@@ -30,21 +30,27 @@ public final class RunningConsumer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final EmbeddedKafka kafka = TestServers.kafka();
+    private final EmbeddedKafka kafka;
     private final String topic;
     private final ConfigurableApplicationContext context;
     private final CouponRows rows;
     private final ClaimLog log;
 
-    private RunningConsumer(String topic, ConfigurableApplicationContext context, EmbeddedDatabase database) {
+    private RunningConsumer(
+            String topic, ConfigurableApplicationContext context, EmbeddedDatabase database, EmbeddedKafka kafka) {
         this.topic = topic;
+        this.kafka = kafka;
         this.context = context;
         rows = new CouponRows(database);
         log = new ClaimLog(kafka.bootstrapServers(), topic);
     }
 
     public static Starter on(EmbeddedDatabase database, String redisUrl) {
-        return new Starter(database, redisUrl);
+        return new Starter(database, TestServers.kafka(), redisUrl);
+    }
+
+    public static Starter on(EmbeddedDatabase database, EmbeddedKafka kafka, String redisUrl) {
+        return new Starter(database, kafka, redisUrl);
     }
 
     /** On the servers that all tests share. */
@@ -132,14 +138,16 @@ public final class RunningConsumer implements AutoCloseable {
 
         private final Map<String, Object> settings = new LinkedHashMap<>();
         private final EmbeddedDatabase database;
+        private final EmbeddedKafka kafka;
         private Class<?>[] sources = {CouponConsumerApplication.class};
 
-        private Starter(EmbeddedDatabase database, String redisUrl) {
+        private Starter(EmbeddedDatabase database, EmbeddedKafka kafka, String redisUrl) {
             this.database = database;
+            this.kafka = kafka;
             settings.put("spring.datasource.url", database.jdbcUrl());
             settings.put("spring.datasource.username", database.username());
             settings.put("spring.datasource.password", database.password());
-            settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
+            settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
             settings.put("coupon.redis.url", redisUrl);
             settings.put("server.port", 0);
             settings.put("coupon.retry.interval", "200ms");
@@ -166,7 +174,7 @@ public final class RunningConsumer implements AutoCloseable {
             String[] arguments = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .toArray(String[]::new);
-            return new RunningConsumer(topic, new SpringApplicationBuilder(sources).run(arguments), database);
+            return new RunningConsumer(topic, new SpringApplicationBuilder(sources).run(arguments), database, kafka);
         }
     }
 }

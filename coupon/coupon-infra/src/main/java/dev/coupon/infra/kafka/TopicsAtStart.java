@@ -37,7 +37,7 @@ class TopicsAtStart implements SmartLifecycle {
         thread.start();
         try {
             if (!made.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("Topics could not be made yet, trying on", lastFailure);
+                log.warn("Topics could not be made yet; they will be as soon as Kafka lets them", lastFailure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
