@@ -4,6 +4,7 @@ import dev.coupon.domain.account.Credentials;
 import dev.coupon.domain.account.Role;
 import dev.coupon.domain.account.Users;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +22,7 @@ final class FirstAdmin implements SmartLifecycle {
     private final Users users;
     private final Credentials credentials;
     private final String username;
-    private final Thread thread = new Thread(this::work, "first-admin");
+    private volatile @Nullable Thread thread;
 
     /** @throws dev.coupon.domain.InvalidInputException when nobody could sign up with these credentials */
     FirstAdmin(Accounts accounts, Users users, Credentials credentials) {
@@ -29,22 +30,28 @@ final class FirstAdmin implements SmartLifecycle {
         this.users = users;
         this.credentials = credentials;
         this.username = credentials.forSignUp().username();
-        thread.setDaemon(true);
     }
 
     @Override
     public void start() {
-        thread.start();
+        Thread started = new Thread(this::work, "first-admin");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
     }
 
     @Override
     public void stop() {
-        thread.interrupt();
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isAlive();
+        Thread running = thread;
+        return running != null && running.isAlive();
     }
 
     private void work() {

@@ -6,20 +6,18 @@ import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemHandler implements WebExceptionHandler {
 
     // POST is answered by the Netty route, of which the controllers' mappings do not know.
-    private static final PathPattern CLAIM_PATH =
-            PathPatternParser.defaultInstance.parse("/api/coupon/{couponId}/issue");
+    private static final Pattern CLAIM_PATH = Pattern.compile("/api/coupon/[^/]+/issue/?");
 
     private final Problems problems;
     private final JsonMapper json;
@@ -81,8 +78,7 @@ final class ProblemHandler implements WebExceptionHandler {
 
     private static Set<HttpMethod> allowed(ServerWebExchange exchange, MethodNotAllowedException notAllowed) {
         Set<HttpMethod> allowed = new LinkedHashSet<>(notAllowed.getSupportedMethods());
-        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-        if (CLAIM_PATH.matches(path)) {
+        if (CLAIM_PATH.matcher(exchange.getRequest().getPath().value()).matches()) {
             allowed.add(HttpMethod.POST);
         }
         return allowed;

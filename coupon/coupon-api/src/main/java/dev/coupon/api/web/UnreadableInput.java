@@ -50,7 +50,7 @@ final class UnreadableInput {
             return new Violation(field, expected(outOfRange.getTargetType()));
         }
         Class<?> target = json instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        return new Violation(field, field.equals(BODY) ? "must be a JSON object" : expected(target));
+        return new Violation(field, field.equals(BODY) ? "must be one JSON object" : expected(target));
     }
 
     private static String expected(@Nullable Class<?> type) {
