@@ -85,6 +85,9 @@ is_stale() {
 build() {
   command -v mvn >/dev/null 2>&1 ||
     fail "Maven is missing: it is needed to build. Install Maven 3.8 or newer (Debian: apt install maven, macOS: brew install maven)."
+  # Maven's own libraries make newer JDKs warn.
+  [ "$(jdk_version "$jdk")" -lt 24 ] ||
+    export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   echo "Building (the first time downloads the dependencies)" >&2
   local begun
   begun=$(mktemp "${TMPDIR:-/tmp}/coupon-build.XXXXXX")

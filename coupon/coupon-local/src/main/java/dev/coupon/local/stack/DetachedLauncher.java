@@ -27,7 +27,7 @@ final class DetachedLauncher {
     }
 
     /** @throws Refusal if the stack does not come up, with the words of the launcher */
-    void start(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
+    StackInfo start(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
         try {
             Path log = data.log(NAME);
             Files.createDirectories(data.logs());
@@ -38,6 +38,7 @@ final class DetachedLauncher {
                     .redirectOutput(log.toFile())
                     .start();
             awaitReady(launcher, log);
+            return data.runningStack();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the launcher", e);
         } catch (InterruptedException e) {

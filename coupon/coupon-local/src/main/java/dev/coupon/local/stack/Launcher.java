@@ -28,7 +28,7 @@ final class Launcher {
      *
      * @throws Refusal if the directory is in use, or the stack does not come up; what had been started is ended then
      */
-    void start(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
+    StackInfo start(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
         StackLock.hold(data);
         try {
             Files.deleteIfExists(data.infoFile());
@@ -49,6 +49,7 @@ final class Launcher {
         }
         starting.servers().forEach(supervisor::watch);
         writeInfo();
+        return starting.info();
     }
 
     private synchronized void writeInfo() {

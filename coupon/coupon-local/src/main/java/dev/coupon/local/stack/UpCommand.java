@@ -27,12 +27,9 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataDir dir = data.dir();
-        if (detach) {
-            new DetachedLauncher(dir).start(port, database);
-        } else {
-            new Launcher(dir).start(port, database);
-        }
-        System.out.print(Welcome.text(dir.runningStack(), dir, detach));
+        StackInfo info =
+                detach ? new DetachedLauncher(dir).start(port, database) : new Launcher(dir).start(port, database);
+        System.out.print(Welcome.text(info, dir, detach));
         System.out.flush();
         if (!detach) {
             // Until a signal ends this JVM, whose shutdown hook ends the stack.
