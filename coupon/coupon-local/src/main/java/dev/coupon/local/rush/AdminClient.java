@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,10 +24,12 @@ final class AdminClient {
 
     private final HttpClient client;
     private final StackInfo stack;
+    private final Clock clock;
 
-    AdminClient(HttpClient client, StackInfo stack) {
+    AdminClient(HttpClient client, StackInfo stack, Clock clock) {
         this.client = client;
         this.stack = stack;
+        this.clock = clock;
     }
 
     String login() throws InterruptedException {
@@ -38,12 +41,13 @@ final class AdminClient {
 
     /** Opens a coupon that can be claimed at once, for a day. */
     UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
+        Instant now = clock.instant();
         HttpResponse<String> response = post(
                 "/api/coupon",
                 accessToken,
                 Map.of(
                         "name",
-                        "Rush of " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        "Rush of " + now.truncatedTo(ChronoUnit.SECONDS),
                         "type",
                         "CHICKEN",
                         "discountType",
@@ -53,7 +57,7 @@ final class AdminClient {
                         "totalQuantity",
                         quantity,
                         "validUntil",
-                        Instant.now().plus(1, ChronoUnit.DAYS).toString()));
+                        now.plus(1, ChronoUnit.DAYS).toString()));
         expect(response, 201, "The new coupon");
         String location = response.headers().firstValue("Location").orElseThrow();
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));

@@ -32,7 +32,8 @@ final class Rush {
     /** @param onUserDone called once for each user, from any thread */
     RushReport run(int quantity, int userCount, int concurrency, Runnable onUserDone)
             throws InterruptedException, SQLException {
-        AccessTokens accessTokens = new AccessTokens(signingKey, Clock.systemUTC(), TOKEN_VALIDITY);
+        Clock clock = Clock.systemUTC();
+        AccessTokens accessTokens = new AccessTokens(signingKey, clock, TOKEN_VALIDITY);
         List<UUID> users = Stream.generate(UUID::randomUUID).limit(userCount).toList();
         List<String> tokens = users.stream().map(accessTokens::forUser).toList();
         Tally tally = new Tally(users);
@@ -43,7 +44,7 @@ final class Rush {
                 .executor(executor)
                 .build();
         try {
-            AdminClient admin = new AdminClient(client, stack);
+            AdminClient admin = new AdminClient(client, stack, clock);
             UUID coupon = admin.createCoupon(admin.login(), quantity);
             URI issue = URI.create(stack.apiUrl() + "/api/coupon/" + coupon + "/issue");
             ClaimRun claims = new ClaimRun(client, issue, tokens, concurrency, tally, onUserDone);

@@ -6,12 +6,15 @@ import dev.coupon.local.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The process above the five: starts them, keeps them running, ends them in order when it is asked to end. */
 final class Launcher {
+
+    private static final Clock CLOCK = Clock.systemDefaultZone();
 
     private final DataDir data;
     private final Supervisor supervisor = new Supervisor(Launcher::say, this::writeInfo);
@@ -72,6 +75,6 @@ final class Launcher {
     }
 
     private static void say(String sentence) {
-        System.out.println("[" + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "] " + sentence);
+        System.out.println("[" + LocalTime.now(CLOCK).truncatedTo(ChronoUnit.SECONDS) + "] " + sentence);
     }
 }
