@@ -107,7 +107,7 @@ if ! is_built || { [ "${1:-}" = up ] && is_stale; }; then
   build
 fi
 
-terminal=false
-[ -t 2 ] && terminal=true
-exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dcoupon.terminal=$terminal \
-  -cp "$launcher" dev.coupon.local.Coupon "$@"
+options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dcoupon.terminal=false)
+[ ! -t 2 ] || options[2]=-Dcoupon.terminal=true
+[ "$(jdk_version "$jdk")" -lt 22 ] || options[3]=--enable-native-access=ALL-UNNAMED
+exec "$jdk/bin/java" "${options[@]}" -cp "$launcher" dev.coupon.local.Coupon "$@"

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,19 +53,18 @@ public final class EmbeddedKafka implements EmbeddedServer {
     @Override
     public void start() {
         Path settings = writeSettings();
-        process.start(
-                List.of(
-                        JavaCommand.executable(),
-                        "-Xmx512m",
-                        // Two cores are shared with five other processes: one collector thread is enough.
-                        "-XX:+UseSerialGC",
-                        "-Djava.awt.headless=true",
-                        "-Dlogback.configurationFile=dev/coupon/embedded/kafka-logback.xml",
-                        "-cp",
-                        JavaCommand.classPath(),
-                        KafkaBroker.class.getName(),
-                        settings.toString()),
-                Map.of());
+        List<String> command = new ArrayList<>(JavaCommand.start());
+        command.addAll(List.of(
+                "-Xmx512m",
+                // Two cores are shared with five other processes: one collector thread is enough.
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Dlogback.configurationFile=dev/coupon/embedded/kafka-logback.xml",
+                "-cp",
+                JavaCommand.classPath(),
+                KafkaBroker.class.getName(),
+                settings.toString()));
+        process.start(command, Map.of());
         process.awaitReady(Probe.kafka(port), START_LIMIT);
     }
 

@@ -16,11 +16,17 @@ import java.util.stream.Stream;
 /** How to start another JVM like this one. */
 public final class JavaCommand {
 
+    // From this version on it warns of each library that loads native code, unless that is allowed.
+    private static final int WARNS_OF_NATIVE_CODE = 22;
+
     private JavaCommand() {}
 
-    /** The {@code java} that runs this JVM. */
-    public static String executable() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The {@code java} that runs this JVM, followed by what keeps its version from filling the log with warnings. */
+    public static List<String> start() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Runtime.version().feature() < WARNS_OF_NATIVE_CODE
+                ? List.of(java)
+                : List.of(java, "--enable-native-access=ALL-UNNAMED");
     }
 
     /** The class path of this JVM, with what the manifests of its jars add: build tools put all of it there. */

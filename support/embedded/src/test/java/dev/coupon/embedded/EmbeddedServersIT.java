@@ -141,8 +141,9 @@ class EmbeddedServersIT {
 
     @Test
     void childrenAndTheirDataEndWithTheirJvmEvenIfItIsKilled() throws Exception {
-        Process owner = new ProcessBuilder(
-                        JavaCommand.executable(), "-cp", JavaCommand.classPath(), ServerOwner.class.getName())
+        List<String> command = new ArrayList<>(JavaCommand.start());
+        command.addAll(List.of("-cp", JavaCommand.classPath(), ServerOwner.class.getName()));
+        Process owner = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String[] told = owner.inputReader().readLine().split(" ");

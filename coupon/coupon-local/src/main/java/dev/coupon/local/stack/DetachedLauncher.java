@@ -49,8 +49,8 @@ final class DetachedLauncher {
 
     private List<String> command(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
         List<String> command = new ArrayList<>(Sessions.prefix());
+        command.addAll(JavaCommand.start());
         command.addAll(List.of(
-                JavaCommand.executable(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-cp",

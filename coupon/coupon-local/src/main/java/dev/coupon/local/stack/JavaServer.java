@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,17 +50,16 @@ final class JavaServer implements EmbeddedServer {
     /** Returns when the server lives; whether it can work may depend on others, see {@link #awaitReady}. */
     @Override
     public void start() {
-        process.start(
-                List.of(
-                        JavaCommand.executable(),
-                        "-Xmx512m",
-                        // Six processes share the cores: a collector without threads of its own takes least from them.
-                        "-XX:+UseSerialGC",
-                        // Dead and started again is better than half alive.
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        jar.toString()),
-                settings);
+        List<String> command = new ArrayList<>(JavaCommand.start());
+        command.addAll(List.of(
+                "-Xmx512m",
+                // Six processes share the cores: a collector without threads of its own takes least from them.
+                "-XX:+UseSerialGC",
+                // Dead and started again is better than half alive.
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar.toString()));
+        process.start(command, settings);
         process.awaitReady(health("liveness"), START_LIMIT);
     }
 

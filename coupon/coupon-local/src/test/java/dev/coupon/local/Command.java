@@ -1,0 +1,65 @@
+package dev.coupon.local;
+
+import dev.coupon.embedded.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Runs the launcher as the script does: the built jar in a JVM of its own. */
+final class Command {
+
+    private final Path data;
+
+    Command(Path data) {
+        this.data = data;
+    }
+
+    /** What it printed on both outputs, and its exit code. */
+    record Result(int exitCode, String output) {}
+
+    Result run(String... arguments) {
+        return start(arguments).join();
+    }
+
+    CompletableFuture<Result> start(String... arguments) {
+        try {
+            Path output = Files.createTempFile(data, "output-", ".txt");
+            Process process = new ProcessBuilder(commandLine(arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return process.onExit().thenApply(ended -> new Result(ended.exitValue(), read(output)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> commandLine(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(JavaCommand.start());
+        command.addAll(List.of("-cp", launcherJar().toString(), "dev.coupon.local.Coupon"));
+        command.addAll(List.of(arguments));
+        command.add("--data=" + data.resolve("stack"));
+        return command;
+    }
+
+    private static Path launcherJar() throws IOException {
+        try (Stream<Path> built = Files.list(Path.of("target").toAbsolutePath())) {
+            return built.filter(file -> file.getFileName().toString().matches("coupon-local-[0-9.]+\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

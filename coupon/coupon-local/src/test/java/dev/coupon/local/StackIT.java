@@ -1,0 +1,238 @@
+package dev.coupon.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coupon.embedded.FreePorts;
+import dev.coupon.local.Command.Result;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole system, started as a newcomer starts it, and everything in it killed once. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackIT {
+
+    private static final String DATABASE = "--database=" + System.getProperty("test.database", "mariadb");
+    private static final Pattern COUPON = Pattern.compile("coupon ([0-9a-f-]{36})");
+
+    @TempDir
+    static Path directory;
+
+    private static Command coupon;
+
+    @BeforeAll
+    static void up() {
+        coupon = new Command(directory);
+        Result up = startDetached();
+        assertThat(up.output()).contains("The coupon system is running");
+        assertThat(up.exitCode()).isZero();
+    }
+
+    @AfterAll
+    static void down() {
+        coupon.run("down");
+    }
+
+    @Test
+    @Order(1)
+    void statusTellsWhatAClientNeeds() throws Exception {
+        JsonNode status = status();
+
+        assertThat(status.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "apiUrl",
+                        "managementUrls",
+                        "adminUsername",
+                        "adminPassword",
+                        "jdbcUrl",
+                        "dbUser",
+                        "dbPassword",
+                        "redisUrl",
+                        "kafkaBootstrap",
+                        "processes");
+        assertThat(StreamSupport.stream(status.path("processes").spliterator(), false)
+                        .map(process -> process.path("name").asString()))
+                .containsExactly("redis", "database", "kafka", "api", "consumer");
+        assertThat(pids()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+        for (JsonNode url : status.path("managementUrls")) {
+            assertThat(get(url.asString() + "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void secondStackOnTheSameDataIsRefused() {
+        Result second = coupon.run("up", DATABASE);
+
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.output()).contains("A stack is already running on " + directory.resolve("stack"));
+    }
+
+    @Test
+    @Order(3)
+    void rushGivesEveryCouponAndNotOneMore() {
+        Result rush = coupon.run("rush", "--quantity=100", "--users=10000");
+
+        assertThat(rush.output())
+                .containsPattern("accepted +100\\s")
+                .containsPattern("sold out +9,900\\s")
+                .containsPattern("errors +0\\s")
+                .containsPattern("stored rows +100\\s")
+                .contains("every accepted claim is stored");
+        assertThat(rush.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "consumer", "kafka", "redis", "database"})
+    @Order(4)
+    void killOfOneProcessInARushLosesNoAcceptedClaim(String name) throws Exception {
+        JsonNode status = status();
+        long pid = pid(status, name);
+        long rowsBefore = rows(status);
+        CompletableFuture<Result> rush = coupon.start("rush", "--quantity=5000", "--users=20000", "--concurrency=200");
+        // In the middle: claims were stored, and most of the users are still to come.
+        while (rows(status) < rowsBefore + 200) {
+            assertThat(rush).isNotDone();
+            Thread.sleep(5);
+        }
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        Result result = rush.join();
+        assertThat(result.output())
+                .containsPattern("errors +0\\s")
+                .containsPattern("stored rows +5,000\\s")
+                .contains("every accepted claim is stored");
+        assertThat(result.exitCode()).isZero();
+        awaitRestart(name, pid);
+        assertThat(coupon.run("logs", "launcher").output()).contains(name + " has ended unasked");
+    }
+
+    @Test
+    @Order(5)
+    void nothingOutlivesTheKilledLauncherAndAllDataIsThereAtTheNextStart() throws Exception {
+        Result rush = coupon.run("rush", "--quantity=50", "--users=200");
+        String couponId = couponOf(rush);
+        long rows = rows(status());
+        List<ProcessHandle> children =
+                pids().stream().map(pid -> ProcessHandle.of(pid).orElseThrow()).toList();
+
+        killLauncher();
+
+        for (ProcessHandle child : children) {
+            child.onExit().get(60, TimeUnit.SECONDS);
+        }
+        assertThat(coupon.run("status").exitCode()).isEqualTo(1);
+        assertThat(startDetached().exitCode()).isZero();
+        JsonNode status = status();
+        HttpResponse<String> found = get(status.path("apiUrl").asString() + "/api/coupon/" + couponId);
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(rows(status)).isEqualTo(rows);
+        assertThat(coupon.run("rush", "--quantity=10", "--users=50").exitCode()).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void downLeavesNothingRunning() throws Exception {
+        List<Long> pids = pids();
+
+        Result down = coupon.run("down");
+
+        assertThat(down.exitCode()).isZero();
+        assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+        Result status = coupon.run("status", "--json");
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).contains("No stack is running");
+    }
+
+    private static Result startDetached() {
+        return coupon.run("up", "--detach", "--port=" + FreePorts.next(), DATABASE);
+    }
+
+    private static JsonNode status() {
+        Result status = coupon.run("status", "--json");
+        assertThat(status.exitCode()).as(status.output()).isZero();
+        return JsonMapper.builder().build().readTree(status.output());
+    }
+
+    private static List<Long> pids() {
+        List<Long> pids = new ArrayList<>();
+        status().path("processes")
+                .forEach(process -> pids.add(process.path("pid").asLong()));
+        return pids;
+    }
+
+    private static long pid(JsonNode status, String name) {
+        return StreamSupport.stream(status.path("processes").spliterator(), false)
+                .filter(process -> process.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("pid")
+                .asLong();
+    }
+
+    private static void awaitRestart(String name, long deadPid) throws InterruptedException {
+        long pid = pid(status(), name);
+        while (pid == deadPid || pid < 0) {
+            Thread.sleep(200);
+            pid = pid(status(), name);
+        }
+    }
+
+    private static void killLauncher() throws Exception {
+        String pid = Files.readString(directory.resolve("stack/launcher.pid")).split(" ")[0];
+        ProcessHandle launcher = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        launcher.destroyForcibly();
+        launcher.onExit().get(60, TimeUnit.SECONDS);
+    }
+
+    private static long rows(JsonNode status) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        status.path("jdbcUrl").asString() + "?allowPublicKeyRetrieval=true",
+                        status.path("dbUser").asString(),
+                        status.path("dbPassword").asString());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM issued_coupon")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static String couponOf(Result rush) {
+        Matcher matcher = COUPON.matcher(rush.output());
+        assertThat(matcher.find()).as(rush.output()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
