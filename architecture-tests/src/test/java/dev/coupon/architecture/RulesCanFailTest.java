@@ -57,7 +57,7 @@ class RulesCanFailTest {
     @Test
     void findsTheModuleThatBringsLombokIn(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("pom.xml"), "<project/>");
-        Path bad = Files.createDirectories(root.resolve("coupon/coupon-bad")).resolve("pom.xml");
+        Path bad = Files.createDirectories(root.resolve("coupon-bad")).resolve("pom.xml");
         Files.writeString(bad, "<project><dependency><groupId>org.projectlombok</groupId></dependency></project>");
 
         assertThat(Lombok.broughtInBy(root)).containsExactly(bad);

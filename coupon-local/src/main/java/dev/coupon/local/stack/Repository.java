@@ -8,15 +8,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The clone this launcher was built in, found from where its own classes lie: {@code <modules>/coupon-local/target/}. */
+/** The clone this launcher was built in, found from where its own classes lie: {@code <root>/coupon-local/target/}. */
 final class Repository {
 
-    private static final Path MODULES = modules();
+    private static final Path ROOT = findRoot();
 
     private Repository() {}
 
     static Path root() {
-        return MODULES.resolve("..").normalize();
+        return ROOT;
     }
 
     /**
@@ -25,7 +25,7 @@ final class Repository {
      * @throws Refusal if it is not built
      */
     static Path executableJar(String module) {
-        Path target = MODULES.resolve(module).resolve("target");
+        Path target = ROOT.resolve(module).resolve("target");
         if (Files.isDirectory(target)) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
                 for (Path jar : jars) {
@@ -38,7 +38,7 @@ final class Repository {
         throw new Refusal("There is no executable jar in " + target + ". Build it with: mvn -DskipTests package");
     }
 
-    private static Path modules() {
+    private static Path findRoot() {
         try {
             Path classes = Path.of(Repository.class
                     .getProtectionDomain()
