@@ -2,6 +2,7 @@ package dev.coupon.infra.redis;
 
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimLocks;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,13 @@ class RedissonClaimLocks implements ClaimLocks {
 
     private static final int MOST_THREADS = 16;
     private static final long WAIT_MILLIS = 100;
-    private static final long GIVE_UP_MILLIS = 200;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     // Longer than a batch takes; after it the claims of a consumer that died are free again.
     private static final long LEASE_MILLIS = 10_000;
     private static final long PAUSE_AFTER_FAULT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RedissonClient redisson;
+    private final long patienceMillis;
     // The first use connects, which blocks. Rejects when all its threads wait for Redis: one more would be of no use.
     private final Executor executor = new ThreadPoolExecutor(
             0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), RedissonClaimLocks::daemon);
@@ -49,7 +51,13 @@ class RedissonClaimLocks implements ClaimLocks {
     private volatile long skipUntilNanos = System.nanoTime();
 
     RedissonClaimLocks(RedissonClient redisson) {
+        this(redisson, PATIENCE);
+    }
+
+    /** @param patience how long a batch waits for an answer of Redis */
+    RedissonClaimLocks(RedissonClient redisson, Duration patience) {
         this.redisson = redisson;
+        this.patienceMillis = patience.toMillis();
     }
 
     @Override
@@ -61,7 +69,7 @@ class RedissonClaimLocks implements ClaimLocks {
         try {
             CompletableFuture.runAsync(() -> batch.lock(claims), executor)
                     .thenCompose(begun -> batch.taken)
-                    .get(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    .get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             skipUntilNanos = System.nanoTime() + PAUSE_AFTER_FAULT_NANOS;
             log.debug("Storing without locks for a while", e);
