@@ -1,5 +1,7 @@
 package dev.coupon.api;
 
+import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateView;
 import dev.coupon.embedded.TestServers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -41,8 +44,9 @@ public abstract class ApiIT {
 
         @Bean
         @Primary
-        StubGate stubGate() {
-            return new StubGate();
+        ScriptableGate scriptableGate(
+                @Qualifier("gateView") GateView view, @Qualifier("gateControl") GateOpener opener) {
+            return new ScriptableGate(view, opener);
         }
     }
 
@@ -50,7 +54,7 @@ public abstract class ApiIT {
     protected JdbcClient jdbc;
 
     @Autowired
-    protected StubGate gate;
+    protected ScriptableGate gate;
 
     @LocalServerPort
     private int port;

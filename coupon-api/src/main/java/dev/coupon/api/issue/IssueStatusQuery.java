@@ -1,5 +1,6 @@
 package dev.coupon.api.issue;
 
+import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateFault;
@@ -15,11 +16,13 @@ import org.springframework.stereotype.Service;
 @Service
 class IssueStatusQuery {
 
+    private final Coupons coupons;
     private final IssuedCoupons issuedCoupons;
     private final UnresolvedFailures failures;
     private final GateView gate;
 
-    IssueStatusQuery(IssuedCoupons issuedCoupons, UnresolvedFailures failures, GateView gate) {
+    IssueStatusQuery(Coupons coupons, IssuedCoupons issuedCoupons, UnresolvedFailures failures, GateView gate) {
+        this.coupons = coupons;
         this.issuedCoupons = issuedCoupons;
         this.failures = failures;
         this.gate = gate;
@@ -28,7 +31,7 @@ class IssueStatusQuery {
     /**
      * The state of the claim.
      *
-     * @return empty when the user was not let in
+     * @return empty when the user was not let in, or there is no such coupon
      * @throws GateFault UNCONFIRMED when the claim was let in and is not known to be accepted; and when there is no row and
      *     the gate cannot answer
      */
@@ -40,6 +43,9 @@ class IssueStatusQuery {
         Optional<AdmittedClaim> failed = failures.find(couponId, userId);
         if (failed.isPresent()) {
             return failed.map(IssueStatus::failed);
+        }
+        if (coupons.findById(couponId).isEmpty()) {
+            return Optional.empty();
         }
         Optional<EntrantState> entrant = gate.entrant(couponId, userId);
         if (entrant.isPresent() && entrant.get().pending()) {

@@ -12,13 +12,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A gate that knows what a test tells it: states that a real one is in for milliseconds only. */
-public final class StubGate implements GateView, GateOpener {
+/** The real gate, but for what a test tells it: states that a real one is in for milliseconds only. */
+public final class ScriptableGate implements GateView, GateOpener {
 
     private final Map<UUID, Long> remaining = new ConcurrentHashMap<>();
     private final Map<UUID, EntrantState> entrants = new ConcurrentHashMap<>();
     private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
+    private final GateView realView;
+    private final GateOpener realOpener;
     private volatile boolean away;
+
+    ScriptableGate(GateView realView, GateOpener realOpener) {
+        this.realView = realView;
+        this.realOpener = realOpener;
+    }
 
     public void remains(UUID couponId, long count) {
         remaining.put(couponId, count);
@@ -40,18 +47,20 @@ public final class StubGate implements GateView, GateOpener {
     public OptionalLong remaining(UUID couponId) {
         failIfAway();
         Long count = remaining.get(couponId);
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        return count == null ? realView.remaining(couponId) : OptionalLong.of(count);
     }
 
     @Override
     public Optional<EntrantState> entrant(UUID couponId, UUID userId) {
         failIfAway();
-        return Optional.ofNullable(entrants.get(userId));
+        EntrantState told = entrants.get(userId);
+        return told == null ? realView.entrant(couponId, userId) : Optional.of(told);
     }
 
     @Override
     public void open(Coupon coupon) {
         failIfAway();
+        realOpener.open(coupon);
         opened.add(coupon.id());
     }
 
