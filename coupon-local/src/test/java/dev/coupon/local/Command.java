@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -19,6 +20,10 @@ final class Command {
         this.data = data;
     }
 
+    /** Both servers of the stack log every claim. */
+    private static final Map<String, String> LINE_FOR_EACH_CLAIM =
+            Map.of("LOGGING_LEVEL_DEV_COUPON_API_ISSUE", "DEBUG", "LOGGING_LEVEL_DEV_COUPON_CONSUMER_STORE", "DEBUG");
+
     /** What it printed on both outputs, and its exit code. */
     record Result(int exitCode, String output) {}
 
@@ -29,10 +34,11 @@ final class Command {
     CompletableFuture<Result> start(String... arguments) {
         try {
             Path output = Files.createTempFile(data, "output-", ".txt");
-            Process process = new ProcessBuilder(commandLine(arguments))
+            ProcessBuilder builder = new ProcessBuilder(commandLine(arguments))
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(LINE_FOR_EACH_CLAIM);
+            Process process = builder.start();
             return process.onExit().thenApply(ended -> new Result(ended.exitValue(), read(output)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

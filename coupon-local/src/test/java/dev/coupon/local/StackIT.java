@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -107,6 +109,43 @@ class StackIT {
                 .containsPattern("stored rows +100\\s")
                 .contains("every accepted claim is stored");
         assertThat(rush.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void oneTraceIdIsInTheLogsOfBothServersAndInTheAnswer() throws Exception {
+        String couponId = couponOf(coupon.run("rush", "--quantity=10", "--users=5"));
+        String token = coupon.run("tokens", "1").output().strip();
+        String traceId = "trace-" + UUID.randomUUID();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        status().path("apiUrl").asString() + "/api/coupon/" + couponId + "/issue"))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .header("Authorization", "Bearer " + token)
+                                .header("X-Global-Trace-Id", traceId)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("X-Global-Trace-Id")).contains(traceId);
+        assertThat(lineWith(traceId, couponId, "api")).contains("claim answered: Accepted");
+        assertThat(lineWith(traceId, couponId, "consumer")).contains("stored claim");
+    }
+
+    private static String lineWith(String traceId, String couponId, String server) throws Exception {
+        Path log = directory.resolve("stack/logs/" + server + ".log");
+        for (int tries = 0; tries < 600; tries++) {
+            Optional<String> line = Files.readAllLines(log).stream()
+                    .filter(text -> text.contains(traceId) && text.contains(couponId))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(traceId + " and " + couponId + " are in no line of " + log);
     }
 
     @ParameterizedTest
