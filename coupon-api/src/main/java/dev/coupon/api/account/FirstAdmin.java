@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes the first admin, in the background: a server whose database is away starts all the same, and the admin is there
- * once the database is. Never changes a user who is there already.
+ * Makes the first admin before the server takes requests. A server whose database is away starts all the same, and the
+ * admin is there once the database is. Never changes a user who is there already.
  */
 final class FirstAdmin implements SmartLifecycle {
 
@@ -33,7 +33,16 @@ final class FirstAdmin implements SmartLifecycle {
     }
 
     @Override
+    public int getPhase() {
+        // Before the web server, which starts in one of the last phases.
+        return 0;
+    }
+
+    @Override
     public void start() {
+        if (attempt()) {
+            return;
+        }
         Thread started = new Thread(this::work, "first-admin");
         started.setDaemon(true);
         thread = started;
@@ -56,9 +65,9 @@ final class FirstAdmin implements SmartLifecycle {
 
     private void work() {
         try {
-            while (!attempt()) {
+            do {
                 Thread.sleep(PAUSE.toMillis());
-            }
+            } while (!attempt());
         } catch (InterruptedException shutDown) {
             Thread.currentThread().interrupt();
         }

@@ -120,8 +120,6 @@ final class Stack {
                 "SPRING_DATASOURCE_URL", database.jdbcUrl(),
                 "SPRING_DATASOURCE_USERNAME", secrets.databaseUser(),
                 "SPRING_DATASOURCE_PASSWORD", secrets.databasePassword(),
-                // Five processes start at once: on a busy machine the first connection may take its time.
-                "SPRING_FLYWAY_CONNECT_RETRIES", "30",
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                 "COUPON_REDIS_URL", redis.url()));
     }
