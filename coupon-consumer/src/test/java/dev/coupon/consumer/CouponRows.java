@@ -45,6 +45,19 @@ public final class CouponRows {
         jdbc.update("UPDATE coupon SET fence = ? WHERE id = ?", fence, bytes(couponId));
     }
 
+    /** The database takes no row with this sequence meanwhile. */
+    public void whileRefusing(int sequence, Runnable work) {
+        jdbc.execute("""
+                CREATE TRIGGER refuse_a_sequence BEFORE INSERT ON issued_coupon FOR EACH ROW
+                IF NEW.sequence = %d THEN SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = 'refused'; END IF
+                """.formatted(sequence));
+        try {
+            work.run();
+        } finally {
+            jdbc.execute("DROP TRIGGER refuse_a_sequence");
+        }
+    }
+
     public int issuedQuantity(UUID couponId) {
         return number("SELECT issued_quantity FROM coupon WHERE id = ?", bytes(couponId));
     }

@@ -23,7 +23,8 @@ import org.springframework.transaction.TransactionException;
 class GateKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(GateKeeper.class);
-    private static final int REBUILDS_AT_ONCE = 2;
+    /** Most of a rebuild is waiting: those of all open coupons should wait side by side. */
+    private static final int REBUILDS_AT_ONCE = 16;
 
     /** Whoever makes a coupon opens its gate; only if that failed it is ours. */
     private static final Duration LEFT_TO_ITS_MAKER = Duration.ofSeconds(3);

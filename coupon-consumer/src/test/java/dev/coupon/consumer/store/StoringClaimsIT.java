@@ -7,7 +7,6 @@ import dev.coupon.consumer.CouponRows;
 import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.infra.kafka.ClaimRecord;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -123,27 +122,24 @@ class StoringClaimsIT {
     @Test
     void storesTheRestOfBatchWhenTheDatabaseRefusesOneClaim() {
         UUID coupon = rows.addCoupon(100);
+        AdmittedClaim refused = claim(coupon, 41);
         List<byte[]> values = new ArrayList<>(
                 claims(coupon, 40).stream().map(ClaimRecord::encode).toList());
-        byte[] refused = issuedInTheYear20000(claim(coupon, 41));
-        values.add(17, refused);
+        values.add(17, ClaimRecord.encode(refused));
 
-        consumer.whileNotListening(() -> consumer.log().publishInOrder(values, "trace-of-refused"));
-        consumer.awaitNoLag();
+        rows.whileRefusing(refused.sequence(), () -> {
+            consumer.whileNotListening(() -> consumer.log().publishInOrder(values, "trace-of-refused"));
+            consumer.awaitNoLag();
+        });
 
         assertThat(rows.stored(coupon)).isEqualTo(40);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(40);
         assertThat(rows.failures(coupon)).singleElement().satisfies(failure -> {
             assertThat((String) failure.get("reason")).startsWith("REFUSED_BY_DATABASE");
-            assertThat(failure).containsEntry("payload", refused).containsEntry("global_trace_id", "trace-of-refused");
+            assertThat(failure)
+                    .containsEntry("payload", ClaimRecord.encode(refused))
+                    .containsEntry("global_trace_id", "trace-of-refused");
         });
-    }
-
-    /** A claim like any other, but no DATETIME of the database reaches that far. */
-    private static byte[] issuedInTheYear20000(AdmittedClaim claim) {
-        byte[] value = ClaimRecord.encode(claim);
-        ByteBuffer.wrap(value).putLong(1 + 16 + 16 + 4, 568_971_820_800_000_000L);
-        return value;
     }
 
     private static List<AdmittedClaim> claims(UUID coupon, int count) {
