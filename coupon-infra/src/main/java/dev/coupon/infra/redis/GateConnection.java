@@ -175,6 +175,8 @@ final class GateConnection implements AutoCloseable {
     @Override
     public void close() {
         connector.shutdownNow();
+        // Losing it now is no news.
+        live = null;
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
     }
 }
