@@ -1,6 +1,6 @@
 package dev.coupon.infra.jdbc;
 
-import java.nio.ByteBuffer;
+import dev.coupon.infra.UuidBytes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,15 +13,11 @@ final class Columns {
     private Columns() {}
 
     static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
+        return UuidBytes.of(id);
     }
 
     static UUID uuid(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
+        return UuidBytes.toUuid(bytes);
     }
 
     /** A local time, which the driver writes as it is: an instant it would move to the connection's zone. */

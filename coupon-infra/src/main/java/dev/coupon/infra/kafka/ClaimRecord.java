@@ -1,6 +1,7 @@
 package dev.coupon.infra.kafka;
 
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.infra.UuidBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,10 +43,7 @@ public final class ClaimRecord {
 
     /** The record key of a user. */
     public static byte[] key(UUID userId) {
-        return ByteBuffer.allocate(16)
-                .putLong(userId.getMostSignificantBits())
-                .putLong(userId.getLeastSignificantBits())
-                .array();
+        return UuidBytes.of(userId);
     }
 
     /**

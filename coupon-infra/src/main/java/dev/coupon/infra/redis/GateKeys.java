@@ -2,7 +2,7 @@ package dev.coupon.infra.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.nio.ByteBuffer;
+import dev.coupon.infra.UuidBytes;
 import java.util.UUID;
 
 /** The names of a coupon's keys: one hash tag, so that they are in one slot of a cluster and one script sees them all. */
@@ -41,14 +41,10 @@ record GateKeys(byte[] gate, byte[] entrants, byte[] entries, byte[] pending, by
 
     /** A user as a member or field: its 16 bytes, less than half of what the text would take. */
     static byte[] user(UUID userId) {
-        return ByteBuffer.allocate(16)
-                .putLong(userId.getMostSignificantBits())
-                .putLong(userId.getLeastSignificantBits())
-                .array();
+        return UuidBytes.of(userId);
     }
 
     static UUID user(byte[] member) {
-        ByteBuffer buffer = ByteBuffer.wrap(member);
-        return new UUID(buffer.getLong(), buffer.getLong());
+        return UuidBytes.toUuid(member);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.infra;
+
+import org.jspecify.annotations.NullMarked;
