@@ -75,7 +75,7 @@ is_stale() {
   [ -f "$stamp" ] && newer_than_stamp=(-newer "$stamp")
   for module in coupon-api coupon-consumer coupon-local; do
     jar="$modules/$module/target/$module-1.0.0.jar"
-    [ -n "$(find "$root/." \( -name target -o -name '.?*' -o -path '*/src/test' \) -prune -o -type f \
+    [ -n "$(find "$root" \( -name target -o -name '.?*' -o -path '*/src/test' \) -prune -o -type f \
       \( -name pom.xml -o -path '*/src/main/*' \) -newer "$jar" ${newer_than_stamp[@]+"${newer_than_stamp[@]}"} -print |
       head -n 1)" ] && return 0
   done
