@@ -88,10 +88,11 @@ class StackIT {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"--detach", "--port=8080"})
     @Order(2)
-    void secondStackOnTheSameDataIsRefused() {
-        Result second = coupon.run("up", DATABASE);
+    void secondStackOnTheSameDataIsRefused(String option) {
+        Result second = coupon.run("up", DATABASE, option);
 
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.output()).contains("A stack is already running on " + directory.resolve("stack"));

@@ -3,6 +3,7 @@ package dev.coupon.local.stack;
 import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.JavaCommand;
 import dev.coupon.embedded.LogFiles;
+import dev.coupon.embedded.PidFile;
 import dev.coupon.embedded.Sessions;
 import dev.coupon.local.Refusal;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class DetachedLauncher {
 
     /** @throws Refusal if the stack does not come up, with the words of the launcher */
     StackInfo start(@Nullable Integer apiPort, EmbeddedDatabase.Kind databaseKind) {
+        StackLock.refuseIfHeld(data);
         try {
             Path log = data.log(NAME);
             Files.createDirectories(data.logs());
@@ -69,11 +71,20 @@ final class DetachedLauncher {
         int told = 0;
         while (!launcher.waitFor(100, TimeUnit.MILLISECONDS)) {
             told = tellNews(log, told);
-            if (Files.exists(data.infoFile()) && StackLock.isHeld(data)) {
+            if (isReady(launcher)) {
                 return;
             }
         }
         throw new Refusal(String.join("\n", LogFiles.lastLines(log, 40)));
+    }
+
+    /** The launcher deletes what an earlier one said before it writes its own id. */
+    private boolean isReady(Process launcher) {
+        return new PidFile(data.launcherPidFile())
+                        .read()
+                        .filter(running -> running.pid() == launcher.pid())
+                        .isPresent()
+                && Files.exists(data.infoFile());
     }
 
     /** Passes on what the launcher says meanwhile: which ports were replaced, what does not start. */

@@ -41,12 +41,14 @@ final class StackLock {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + data.lockFile(), e);
         }
-        String launcher = new PidFile(data.launcherPidFile())
-                .read()
-                .map(process -> " as process " + process.pid())
-                .orElse("");
-        throw new Refusal("A stack is already running on " + data.root() + launcher
-                + ". Stop it with ./coupon down, or use another --data directory.");
+        throw refusal(data);
+    }
+
+    /** @throws Refusal if a launcher holds the directory */
+    static void refuseIfHeld(DataDir data) {
+        if (isHeld(data)) {
+            throw refusal(data);
+        }
     }
 
     static boolean isHeld(DataDir data) {
@@ -59,5 +61,14 @@ final class StackLock {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + data.lockFile(), e);
         }
+    }
+
+    private static Refusal refusal(DataDir data) {
+        String launcher = new PidFile(data.launcherPidFile())
+                .read()
+                .map(process -> " as process " + process.pid())
+                .orElse("");
+        return new Refusal("A stack is already running on " + data.root() + launcher
+                + ". Stop it with ./coupon down, or use another --data directory.");
     }
 }

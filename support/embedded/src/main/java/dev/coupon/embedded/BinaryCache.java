@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,11 +27,14 @@ final class BinaryCache {
 
     /** {@code $XDG_CACHE_HOME/coupon-system}, by default under {@code ~/.cache}. */
     static BinaryCache ofThisUser() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path caches = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
+        // HOME before what the list of users says: a service user's home need not exist.
+        String home = environment("HOME").orElse(System.getProperty("user.home"));
+        Path caches = environment("XDG_CACHE_HOME").map(Path::of).orElse(Path.of(home, ".cache"));
         return new BinaryCache(caches.resolve("coupon-system"));
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
     /** The directory of that entry, filled by the unpacker if it was absent. */
@@ -42,7 +46,8 @@ final class BinaryCache {
             }
             return target;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack " + entry + " into " + directory, e);
+            throw new UncheckedIOException(
+                    "Cannot unpack " + entry + " into " + directory + "; XDG_CACHE_HOME can name another directory", e);
         }
     }
 

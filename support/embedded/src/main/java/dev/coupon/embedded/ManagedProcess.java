@@ -64,12 +64,15 @@ public final class ManagedProcess implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             Process started = builder.start();
-            Watchdog.ofThisJvm().guard(started.toHandle());
             process = started;
+            Watchdog.ofThisJvm().guard(started.toHandle());
             pidFile.write(started.toHandle());
         } catch (IOException e) {
             kill();
             throw new UncheckedIOException(name + " cannot be started: " + command.get(0), e);
+        } catch (IllegalStateException e) {
+            kill();
+            throw e;
         }
     }
 

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ends the children of this JVM when this JVM is gone, even after {@code kill -9}. It is a small shell process that
@@ -44,10 +47,16 @@ public final class Watchdog {
             for dir in $dirs; do rm -rf -- "$dir"; done
             """;
 
-    private final Writer orders;
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
 
-    private Watchdog(Writer orders) {
-        this.orders = orders;
+    /** What a new one would have to be told: {@code +pid} and {@code =directory}. */
+    private final Set<String> standing = new LinkedHashSet<>();
+
+    private Writer orders;
+    private boolean broken;
+
+    private Watchdog() {
+        orders = start();
     }
 
     /** The one watchdog of this JVM, started on first use. */
@@ -55,43 +64,63 @@ public final class Watchdog {
         return Holder.INSTANCE;
     }
 
-    void guard(ProcessHandle process) {
-        order('+', Long.toString(process.pid()));
+    synchronized void guard(ProcessHandle process) {
+        String order = "+" + process.pid();
+        standing.add(order);
+        send(order);
     }
 
-    void release(ProcessHandle process) {
-        order('-', Long.toString(process.pid()));
+    synchronized void release(ProcessHandle process) {
+        standing.remove("+" + process.pid());
+        send("-" + process.pid());
     }
 
     /** The directory is deleted, with all that is in it, after the last process has ended. */
-    void deleteAtEnd(Path directory) {
-        order('=', directory.toAbsolutePath().toString());
+    synchronized void deleteAtEnd(Path directory) {
+        String order = "=" + directory.toAbsolutePath();
+        standing.add(order);
+        send(order);
     }
 
-    private synchronized void order(char verb, String what) {
+    private void send(String order) {
+        if (broken) {
+            throw new IllegalStateException("The watchdog does not run; children could outlive this process");
+        }
         try {
-            orders.write(verb + what + "\n");
+            orders.write(order + "\n");
             orders.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("The watchdog is gone; children could outlive this process", e);
+            // It was killed just now. Its successor is told everything that stands.
+            return;
         }
     }
 
-    private static Watchdog start() {
+    private Writer start() {
         List<String> command = new ArrayList<>(Sessions.prefix());
         command.addAll(List.of("sh", "-c", SCRIPT, "coupon-watchdog"));
+        long startedNanos = System.nanoTime();
         try {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return new Watchdog(process.outputWriter(StandardCharsets.UTF_8));
+            process.onExit().thenRun(() -> succeed(Duration.ofNanos(System.nanoTime() - startedNanos)));
+            return process.outputWriter(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The watchdog cannot be started: sh is needed", e);
         }
     }
 
+    /** Whoever kills processes at random may hit this one, too. */
+    private synchronized void succeed(Duration lived) {
+        broken = lived.compareTo(SHORTEST_LIFE) < 0;
+        if (!broken) {
+            orders = start();
+            standing.forEach(this::send);
+        }
+    }
+
     private static final class Holder {
-        static final Watchdog INSTANCE = start();
+        static final Watchdog INSTANCE = new Watchdog();
     }
 }

@@ -3,6 +3,7 @@ package dev.coupon.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -141,23 +144,31 @@ class EmbeddedServersIT {
 
     @Test
     void childrenAndTheirDataEndWithTheirJvmEvenIfItIsKilled() throws Exception {
-        List<String> command = new ArrayList<>(JavaCommand.start());
-        command.addAll(List.of("-cp", JavaCommand.classPath(), ServerOwner.class.getName()));
-        Process owner = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String[] told = owner.inputReader().readLine().split(" ");
-        ProcessHandle child = ProcessHandle.of(Long.parseLong(told[0])).orElseThrow();
-        Path data = Path.of(told[1]);
-        assertThat(child.isAlive()).isTrue();
-        assertThat(data).exists();
+        Owned owned = Owned.start();
+        assertThat(owned.server.isAlive()).isTrue();
+        assertThat(owned.data).exists();
 
-        owner.destroyForcibly().waitFor();
+        owned.owner.destroyForcibly().waitFor();
 
-        assertThat(child.onExit().get()).isNotNull();
-        while (Files.exists(data)) {
+        owned.awaitNothingLeft();
+    }
+
+    @Test
+    void killedWatchdogHasSuccessorThatKnowsTheChildren() throws Exception {
+        Owned owned = Owned.start();
+        ProcessHandle watchdog = owned.watchdog().orElseThrow();
+        // One that dies as soon as it is started is not replaced.
+        Thread.sleep(1000);
+
+        watchdog.destroyForcibly();
+        watchdog.onExit().get();
+        while (owned.watchdog().isEmpty()) {
             Thread.sleep(20);
         }
+        owned.giveTheWatchdogAnotherOrder();
+        owned.owner.destroyForcibly().waitFor();
+
+        owned.awaitNothingLeft();
     }
 
     @Test
@@ -248,13 +259,52 @@ class EmbeddedServersIT {
         }
     }
 
+    /** A JVM of its own with a server that it started. */
+    private record Owned(Process owner, BufferedReader told, ProcessHandle server, Path data) {
+
+        static Owned start() throws Exception {
+            List<String> command = new ArrayList<>(JavaCommand.start());
+            command.addAll(List.of("-cp", JavaCommand.classPath(), ServerOwner.class.getName()));
+            Process owner = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            BufferedReader told = owner.inputReader();
+            long pid = Long.parseLong(told.readLine());
+            return new Owned(owner, told, ProcessHandle.of(pid).orElseThrow(), Path.of(told.readLine()));
+        }
+
+        Optional<ProcessHandle> watchdog() {
+            return owner.children()
+                    .filter(ProcessHandle::isAlive)
+                    .filter(child -> child.pid() != server.pid())
+                    .findFirst();
+        }
+
+        /** Returns when it was told, and so everything that stood before it. */
+        void giveTheWatchdogAnotherOrder() throws Exception {
+            owner.outputWriter().append('\n').flush();
+            assertThat(told.readLine()).isEqualTo("given");
+        }
+
+        void awaitNothingLeft() throws Exception {
+            server.onExit().get(60, TimeUnit.SECONDS);
+            while (Files.exists(data)) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
     /** Runs in a JVM of its own: starts a shared server, tells its id and its data, and waits to be killed. */
     static final class ServerOwner {
         public static void main(String[] args) throws Exception {
             EmbeddedRedis redis = TestServers.redis();
             Path data = redis.process().log().getParent();
-            System.out.println(redis.pid() + " " + data);
-            Thread.sleep(Long.MAX_VALUE);
+            System.out.println(redis.pid());
+            System.out.println(data);
+            while (System.in.read() >= 0) {
+                Watchdog.ofThisJvm().deleteAtEnd(data);
+                System.out.println("given");
+            }
         }
     }
 }
