@@ -63,11 +63,13 @@ final class IssueCoupon {
                         : new Rejected(faults.report(Problem.UNCONFIRMED, failure, trace)));
     }
 
-    /** The claim is in the log. It counts only while no rebuild can have missed it. */
+    /**
+     * The claim is in the log. It counts only while no rebuild can have missed it; if it does not, it stays pending, and
+     * the user's next try is answered.
+     */
     private IssueResult accept(AdmittedClaim claim, long askedNanos) {
-        boolean current = gate.settle(claim);
         boolean inTime = nanoTime.getAsLong() - askedNanos <= Acceptance.DEADLINE.toNanos();
-        return current && inTime ? new Accepted(claim) : new Rejected(Problem.UNCONFIRMED);
+        return inTime && gate.settle(claim) ? new Accepted(claim) : new Rejected(Problem.UNCONFIRMED);
     }
 
     private static Problem problem(Refused refused) {

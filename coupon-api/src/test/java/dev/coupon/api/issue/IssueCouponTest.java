@@ -89,6 +89,7 @@ class IssueCouponTest {
         acknowledgement.complete(null);
 
         assertThat(result).isCompletedWithValue(new Rejected(Problem.UNCONFIRMED));
+        assertThat(gate.settled).as("stays pending for the user's next try").isEmpty();
     }
 
     @Test

@@ -22,9 +22,12 @@ public interface GateControl {
     /**
      * Replaces the gate by one with exactly the loaded entrants.
      *
-     * @return whether it was closed for this epoch still; if not, nothing changed
+     * @return whether it was closed for this epoch still, on the server it was closed on; if not, nothing changed
      */
     boolean open(Coupon coupon, long epoch);
+
+    /** Removes all that is kept of the gate of a coupon that nobody can claim or use any more. */
+    void forget(UUID couponId);
 
     /** The claims that have been pending for at least {@code age}. */
     List<AdmittedClaim> pending(UUID couponId, long epoch, Duration age);

@@ -18,16 +18,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which coupons there are and under which epoch each gate is asked: a copy of the database, at most a second old while
- * the database is there, so that a claim touches only memory. A coupon seen for the first time is looked up aside of the
- * calling thread. Bounded; thread-safe.
+ * Which coupons there are, each with its judge and the epoch it asks under: a copy of the database, at most a second old
+ * while the database is there, so that a claim touches only memory. A coupon seen for the first time is looked up aside of
+ * the calling thread. Bounded; thread-safe.
  */
 final class EpochBook implements AutoCloseable {
+
+    /** Makes the judge of a coupon. */
+    @FunctionalInterface
+    interface Judges {
+        GroupJudge of(UUID couponId, LongSupplier epoch, Runnable onClosed);
+    }
+
+    /** A coupon that is there. Its epoch follows the database's. */
+    record Entry(AtomicLong epoch, GroupJudge judge) {}
 
     private static final Logger log = LoggerFactory.getLogger(EpochBook.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -35,9 +45,11 @@ final class EpochBook implements AutoCloseable {
     private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(3);
     private static final int MAX_COUPONS = 10_000;
     private static final int MAX_LOOKUPS = 256;
+    private static final long LOOKUP_LIMIT_MILLIS = 3_000;
 
     private final Epochs epochs;
-    private final Cache<UUID, AtomicLong> known = Caffeine.newBuilder()
+    private final Judges judges;
+    private final Cache<UUID, Entry> known = Caffeine.newBuilder()
             .maximumSize(MAX_COUPONS)
             .expireAfterAccess(REMEMBER_UNUSED)
             .build();
@@ -45,14 +57,15 @@ final class EpochBook implements AutoCloseable {
             .maximumSize(MAX_COUPONS)
             .expireAfterWrite(REMEMBER_UNKNOWN)
             .build();
-    private final Map<UUID, CompletableFuture<@Nullable AtomicLong>> lookups = new ConcurrentHashMap<>();
+    private final Map<UUID, CompletableFuture<@Nullable Entry>> lookups = new ConcurrentHashMap<>();
     private final Set<UUID> doubted = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor lookup;
     private final ScheduledExecutorService poll;
     private boolean away;
 
-    EpochBook(Epochs epochs) {
+    EpochBook(Epochs epochs, Judges judges) {
         this.epochs = epochs;
+        this.judges = judges;
         this.lookup = new ThreadPoolExecutor(
                 2,
                 2,
@@ -67,17 +80,17 @@ final class EpochBook implements AutoCloseable {
 
     /** The epoch of a coupon seen before, live: it changes when the database's does. */
     @Nullable
-    AtomicLong ifKnown(UUID couponId) {
+    Entry ifKnown(UUID couponId) {
         return known.getIfPresent(couponId);
     }
 
-    /** The epoch, or null for no such coupon; fails with {@link GateFault} when that cannot be found out. */
-    CompletableFuture<@Nullable AtomicLong> find(UUID couponId) {
+    /** The coupon, or null for no such coupon; fails with {@link GateFault} when that cannot be found out. */
+    CompletableFuture<@Nullable Entry> find(UUID couponId) {
         if (unknown.getIfPresent(couponId) != null) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<@Nullable AtomicLong> made = new CompletableFuture<>();
-        CompletableFuture<@Nullable AtomicLong> running = lookups.putIfAbsent(couponId, made);
+        CompletableFuture<@Nullable Entry> made = new CompletableFuture<>();
+        CompletableFuture<@Nullable Entry> running = lookups.putIfAbsent(couponId, made);
         if (running != null) {
             return running;
         }
@@ -88,7 +101,14 @@ final class EpochBook implements AutoCloseable {
             made.completeExceptionally(
                     new GateFault(GateFault.Reason.OVERLOADED, "too many unknown coupons asked for"));
         }
-        return made;
+        return made.orTimeout(LOOKUP_LIMIT_MILLIS, TimeUnit.MILLISECONDS).exceptionallyCompose(EpochBook::away);
+    }
+
+    private static CompletableFuture<@Nullable Entry> away(Throwable failure) {
+        return CompletableFuture.failedFuture(
+                failure instanceof GateFault
+                        ? failure
+                        : new GateFault(GateFault.Reason.RECOVERING, "the database does not answer"));
     }
 
     /** The gate said that it is closed for the epoch known here: asks the database soon. */
@@ -104,14 +124,14 @@ final class EpochBook implements AutoCloseable {
         }
     }
 
-    private void lookUp(UUID couponId, CompletableFuture<@Nullable AtomicLong> asked) {
+    private void lookUp(UUID couponId, CompletableFuture<@Nullable Entry> asked) {
         try {
             Long epoch = epochs.current(List.of(couponId)).get(couponId);
             if (epoch == null) {
                 unknown.put(couponId, true);
                 asked.complete(null);
             } else {
-                asked.complete(known.get(couponId, id -> new AtomicLong(epoch)));
+                asked.complete(known.get(couponId, id -> entry(id, epoch)));
             }
         } catch (RuntimeException e) {
             log.warn("coupon {} could not be looked up: {}", couponId, e.toString());
@@ -119,6 +139,11 @@ final class EpochBook implements AutoCloseable {
         } finally {
             lookups.remove(couponId);
         }
+    }
+
+    private Entry entry(UUID couponId, long epoch) {
+        AtomicLong live = new AtomicLong(epoch);
+        return new Entry(live, judges.of(couponId, live::get, () -> doubt(couponId)));
     }
 
     private void refreshAll() {
@@ -132,9 +157,10 @@ final class EpochBook implements AutoCloseable {
         try {
             Map<UUID, Long> current = epochs.current(ids);
             current.forEach((id, epoch) -> {
-                AtomicLong entry = known.asMap().get(id);
+                // Quietly: being refreshed is not being used.
+                Entry entry = known.policy().getIfPresentQuietly(id);
                 if (entry != null) {
-                    entry.accumulateAndGet(epoch, Math::max);
+                    entry.epoch().accumulateAndGet(epoch, Math::max);
                 }
             });
             reportAway(null);

@@ -15,6 +15,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +50,7 @@ final class GateConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GateConnection.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 100;
+    private static final long CHECK_MILLIS = 1_000;
     private static final Pattern RUN_ID = Pattern.compile("run_id:(\\w+)");
     private static final Pattern REPLICATION_ID = Pattern.compile("master_replid:(\\w+)");
 
@@ -58,7 +60,10 @@ final class GateConnection implements AutoCloseable {
     private boolean awayReported;
 
     GateConnection(RedisProperties redis, GateProperties gate) {
-        client = RedisClient.create(RedisURI.create(redis.url()));
+        RedisURI uri = RedisURI.create(redis.url());
+        // Bounds the handshake too: a server that takes connections and says nothing must not hold us up.
+        uri.setTimeout(CONNECT_TIMEOUT);
+        client = RedisClient.create(uri);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -72,6 +77,7 @@ final class GateConnection implements AutoCloseable {
             return thread;
         });
         connector.scheduleWithFixedDelay(this::connectIfAway, 0, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        connector.scheduleWithFixedDelay(this::verify, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -113,7 +119,7 @@ final class GateConnection implements AutoCloseable {
             }
             live = null;
         }
-        log.warn("gate connection given up: Redis was lost or did not answer in time");
+        log.warn("gate connection given up: Redis was lost, did not answer in time or is another one now");
         abandoned.connection().closeAsync();
     }
 
@@ -147,6 +153,24 @@ final class GateConnection implements AutoCloseable {
             if (connection != null) {
                 connection.closeAsync();
             }
+        }
+    }
+
+    /**
+     * Redis changes its replication id without dropping a connection, for one when its first replica attaches; and a host
+     * that is gone lets a connection hang for a quarter of an hour. Both end it here.
+     */
+    private void verify() {
+        Live current = live;
+        if (current == null) {
+            return;
+        }
+        try {
+            if (!Arrays.equals(identify(current.connection()), current.server())) {
+                abandon(current);
+            }
+        } catch (RuntimeException e) {
+            abandon(current);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
 /** A Lua script of the gate, kept by the server and called by its digest. */
 enum GateScript {
     JUDGE("judge.lua"),
-    OPEN("open.lua");
+    OPEN("open.lua"),
+    STORED("stored.lua");
 
     private final byte[] source;
     private final String digest;

@@ -97,21 +97,25 @@ final class GroupJudge {
             returned(claims, away);
             return;
         }
+        try {
+            call(live, claims, settled);
+        } catch (RuntimeException e) {
+            returned(claims, fault(e, live));
+        }
+    }
+
+    private void call(GateConnection.Live live, List<Claim> claims, List<UUID> settled) {
         long askedEpoch = epoch.getAsLong();
         List<UUID> users = claims.stream().map(Claim::userId).toList();
         metrics.batch(claims.size());
-        GateScript.JUDGE
-                .call(
-                        live.redis(),
-                        keys,
-                        JudgeCall.arguments(askedEpoch, live.server(), properties.maxPending(), users, settled))
-                .whenComplete((reply, failure) -> {
-                    if (reply == null) {
-                        returned(claims, fault(failure, live));
-                    } else {
-                        returned(claims, reply, askedEpoch);
-                    }
-                });
+        byte[][] arguments = JudgeCall.arguments(askedEpoch, live.server(), properties.maxPending(), users, settled);
+        GateScript.JUDGE.call(live.redis(), keys, arguments).whenComplete((reply, failure) -> {
+            if (reply == null) {
+                returned(claims, fault(failure, live));
+            } else {
+                returned(claims, reply, askedEpoch);
+            }
+        });
     }
 
     private <T> List<T> take(ArrayDeque<T> from) {

@@ -17,8 +17,8 @@ import java.util.UUID;
 /** The arguments and answers of {@code judge.lua}, whose header is their specification. */
 final class JudgeCall {
 
-    private static final long SOLD_OUT = 0;
-    private static final long DUPLICATE = -1;
+    /** Behind a pending claim that has a row already. */
+    private static final char STORED = '!';
 
     private JudgeCall() {}
 
@@ -49,29 +49,24 @@ final class JudgeCall {
      * @throws GateFault if the gate is closed or too much is pending
      */
     static Judgement judgement(List<Object> reply, int index, UUID couponId, UUID userId, long epoch) {
-        String state = text(reply.get(0));
-        return switch (state) {
-            case "OPEN" -> answer(reply.get(2 + index), (Long) reply.get(1), couponId, userId, epoch);
-            case "CLOSED" -> throw new GateFault(GateFault.Reason.RECOVERING, "the gate is closed");
-            default -> new Refused(Refusal.valueOf(state));
-        };
-    }
-
-    private static Judgement answer(Object answer, long nowMicros, UUID couponId, UUID userId, long epoch) {
+        if (isClosed(reply)) {
+            throw new GateFault(GateFault.Reason.RECOVERING, "the gate is closed");
+        }
+        Object answer = reply.get(2 + index);
         if (answer instanceof byte[] bytes) {
             return new Pending(pending(bytes, couponId, userId, epoch));
         }
-        long number = (Long) answer;
-        if (number > 0) {
-            return new Admitted(new AdmittedClaim(couponId, userId, (int) number, fromMicros(nowMicros), epoch));
-        }
-        if (number == SOLD_OUT) {
-            return new Refused(Refusal.SOLD_OUT);
-        }
-        if (number == DUPLICATE) {
-            return new Refused(Refusal.DUPLICATE);
-        }
-        throw new GateFault(GateFault.Reason.OVERLOADED, "too many claims are pending");
+        int number = ((Long) answer).intValue();
+        return switch (number) {
+            case 0 -> new Refused(Refusal.SOLD_OUT);
+            case -1 -> new Refused(Refusal.DUPLICATE);
+            case -2 -> throw new GateFault(GateFault.Reason.OVERLOADED, "too many claims are pending");
+            case -3 -> new Refused(Refusal.NOT_STARTED);
+            case -4 -> new Refused(Refusal.ENDED);
+            case -5 -> new Refused(Refusal.DISABLED);
+            default ->
+                new Admitted(new AdmittedClaim(couponId, userId, number, fromMicros((Long) reply.get(1)), epoch));
+        };
     }
 
     /** Reads a value of the hashes pending and accepted. */
@@ -79,7 +74,8 @@ final class JudgeCall {
         String text = text(value);
         int colon = text.indexOf(':');
         int sequence = Integer.parseInt(text, 0, colon, 10);
-        long issuedAtMicros = Long.parseLong(text, colon + 1, text.length(), 10);
+        int end = text.length() - (text.charAt(text.length() - 1) == STORED ? 1 : 0);
+        long issuedAtMicros = Long.parseLong(text, colon + 1, end, 10);
         return new AdmittedClaim(couponId, userId, sequence, fromMicros(issuedAtMicros), epoch);
     }
 

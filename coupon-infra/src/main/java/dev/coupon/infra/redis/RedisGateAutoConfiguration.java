@@ -23,13 +23,17 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    EpochBook epochBook(Epochs epochs) {
-        return new EpochBook(epochs);
+    EpochBook epochBook(Epochs epochs, GateConnection connection, GateProperties properties, MeterRegistry meters) {
+        GateMetrics metrics = new GateMetrics(meters, connection);
+        return new EpochBook(
+                epochs,
+                (couponId, epoch, onClosed) ->
+                        new GroupJudge(couponId, connection, properties, metrics, epoch, onClosed));
     }
 
     @Bean
-    Gate gate(EpochBook book, GateConnection connection, GateProperties properties, MeterRegistry meters) {
-        return new RedisGate(book, connection, properties, new GateMetrics(meters, connection));
+    Gate gate(EpochBook book) {
+        return new RedisGate(book);
     }
 
     @Bean

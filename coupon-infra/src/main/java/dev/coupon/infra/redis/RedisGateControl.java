@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The gates' keys, as their keeper handles them. */
@@ -22,7 +23,9 @@ final class RedisGateControl implements GateControl, GateOpener {
     private static final byte[] EPOCH = ascii("epoch");
     private static final byte[] SERVER = ascii("server");
     private static final byte[] CLOSED_FOR = ascii("closedFor");
+    private static final byte[] CLOSED_ON = ascii("closedOn");
     private static final byte[] NOTHING = new byte[0];
+    private static final Duration LOADING_MAY_TAKE = Duration.ofHours(1);
     private static final int SCAN_COUNT = 1_000;
 
     private final GateConnection connection;
@@ -50,7 +53,7 @@ final class RedisGateControl implements GateControl, GateOpener {
         byte[] gate = GateKeys.of(couponId).gate();
         connection.ask(live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
-            redis.hset(gate, CLOSED_FOR, JudgeCall.ascii(epoch));
+            redis.hset(gate, Map.of(CLOSED_FOR, JudgeCall.ascii(epoch), CLOSED_ON, live.server()));
             redis.del(GateKeys.loading(couponId, epoch));
             return redis.hdel(gate, EPOCH);
         });
@@ -59,7 +62,12 @@ final class RedisGateControl implements GateControl, GateOpener {
     @Override
     public void load(UUID couponId, long epoch, List<UUID> entrants) {
         byte[][] members = entrants.stream().map(GateKeys::user).toArray(byte[][]::new);
-        connection.ask(live -> live.connection().sync().sadd(GateKeys.loading(couponId, epoch), members));
+        byte[] loading = GateKeys.loading(couponId, epoch);
+        connection.ask(live -> {
+            live.connection().sync().sadd(loading, members);
+            // Of a rebuild that was given up nothing stays.
+            return live.connection().sync().expire(loading, LOADING_MAY_TAKE);
+        });
     }
 
     @Override
@@ -86,6 +94,12 @@ final class RedisGateControl implements GateControl, GateOpener {
                     .join();
             return (Long) reply.get(0) >= 0;
         });
+    }
+
+    @Override
+    public void forget(UUID couponId) {
+        connection.ask(
+                live -> live.connection().sync().unlink(GateKeys.of(couponId).all()));
     }
 
     @Override

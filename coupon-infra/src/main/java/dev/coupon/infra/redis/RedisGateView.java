@@ -37,7 +37,8 @@ final class RedisGateView implements GateView {
             if (!isOpen(join(gate), live)) {
                 return OptionalLong.empty();
             }
-            return OptionalLong.of(number(join(gate).get(2).getValue()) - number(join(entries)));
+            long left = number(join(gate).get(2).getValue()) - number(join(entries));
+            return OptionalLong.of(Math.max(0, left));
         });
     }
 

@@ -12,12 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes claims that have a row off accepted, since whoever asks for them is told from the row, and off pending: the row
- * can be there before the claim is settled, which then finds nothing left to do.
+ * Tells the gate of claims that have a row: whoever asks for them is told from the row from now on. A claim that is still
+ * pending is only marked, so that settling it later leaves nothing behind.
  */
 final class StoredClaimsInGate implements StoredClaimListener {
 
     private static final Logger log = LoggerFactory.getLogger(StoredClaimsInGate.class);
+
+    // Lua's unpack puts every argument on its stack, which ends at 8,000.
+    private static final int MAX_USERS = 1_000;
 
     private final GateConnection connection;
 
@@ -31,16 +34,18 @@ final class StoredClaimsInGate implements StoredClaimListener {
                 claims.stream().collect(Collectors.groupingBy(AdmittedClaim::couponId));
         try {
             GateConnection.Live live = connection.current();
-            byCoupon.forEach((couponId, stored) -> {
-                GateKeys keys = GateKeys.of(couponId);
-                byte[][] users = stored.stream()
-                        .map(claim -> GateKeys.user(claim.userId()))
-                        .toArray(byte[][]::new);
-                live.redis().hdel(keys.pending(), users);
-                live.redis().hdel(keys.accepted(), users);
-            });
+            byCoupon.forEach((couponId, stored) -> tell(live, GateKeys.of(couponId), stored));
         } catch (GateFault | RedisException away) {
             log.debug("{} stored claims stay in the gate's memory: {}", claims.size(), away.toString());
+        }
+    }
+
+    private static void tell(GateConnection.Live live, GateKeys keys, List<AdmittedClaim> claims) {
+        for (int from = 0; from < claims.size(); from += MAX_USERS) {
+            byte[][] users = claims.subList(from, Math.min(from + MAX_USERS, claims.size())).stream()
+                    .map(claim -> GateKeys.user(claim.userId()))
+                    .toArray(byte[][]::new);
+            GateScript.STORED.call(live.redis(), new byte[][] {keys.pending(), keys.accepted()}, users);
         }
     }
 }

@@ -3,20 +3,18 @@
 -- KEYS  1 gate      hash: epoch, server, total, startAt, endAt (µs since 1970), disabled (0 or 1)
 --       2 entrants  set of users that are in
 --       3 entries   how many are in: the last sequence given
---       4 pending   hash user -> "sequence:issuedAt" of claims not yet confirmed by Kafka
+--       4 pending   hash user -> "sequence:issuedAt" of claims not yet confirmed by Kafka; "!" behind it: stored already
 --       5 accepted  hash user -> "sequence:issuedAt" of claims confirmed and not yet stored
 -- ARGV  1 epoch, 2 server: of the caller; another one in the gate means that it must not be used
 --       3 the most claims that may be pending
 --       4 n: how many users are judged
 --       5 .. 4+n   users to judge (16 bytes each)
 --       5+n ..     users whose pending claim is settled
--- Returns { "CLOSED" | "NOT_STARTED" | "ENDED" | "DISABLED" }: the answer to every one of the n, or
---         { "OPEN", issuedAt (µs), r1 .. rn }, r being
+-- Returns { "CLOSED" }: the answer to every one of the n, or { "OPEN", issuedAt (µs), r1 .. rn }, r being
 --           > 0       ADMITTED with this sequence, at issuedAt
 --           "s:t"     PENDING since earlier: its first sequence and issuedAt
---           0         SOLD_OUT
---           -1        DUPLICATE
---           -2        OVERLOADED: too many are pending
+--           0 SOLD_OUT, -1 DUPLICATE, -2 OVERLOADED (too many are pending), -3 NOT_STARTED, -4 ENDED, -5 DISABLED
+-- The window and the switch are for those who are not in: a claim that was let in stays in.
 -- Every command takes the whole batch at once, so that a batch costs little more than a claim.
 
 local gate = redis.call('HMGET', KEYS[1], 'epoch', 'server', 'total', 'startAt', 'endAt', 'disabled')
@@ -31,15 +29,15 @@ if #ARGV > 4 + n then
     local claims = redis.call('HMGET', KEYS[4], unpack(settled))
     local moved = {}
     for i = 1, #settled do
-        if claims[i] then
+        if claims[i] and string.sub(claims[i], -1) ~= '!' then
             moved[#moved + 1] = settled[i]
             moved[#moved + 1] = claims[i]
         end
     end
     if #moved > 0 then
         redis.call('HSET', KEYS[5], unpack(moved))
-        redis.call('HDEL', KEYS[4], unpack(settled))
     end
+    redis.call('HDEL', KEYS[4], unpack(settled))
 end
 
 local time = redis.call('TIME')
@@ -47,14 +45,14 @@ local now = time[1] * 1000000 + time[2]
 if n == 0 then
     return { 'OPEN', now }
 end
+
+local refusal
 if now < tonumber(gate[4]) then
-    return { 'NOT_STARTED' }
-end
-if now >= tonumber(gate[5]) then
-    return { 'ENDED' }
-end
-if gate[6] ~= '0' then
-    return { 'DISABLED' }
+    refusal = -3
+elseif now >= tonumber(gate[5]) then
+    refusal = -4
+elseif gate[6] ~= '0' then
+    refusal = -5
 end
 
 local users = { unpack(ARGV, 5, 4 + n) }
@@ -74,6 +72,8 @@ for i = 1, n do
         answer = first[user] .. ':' .. string.format('%.0f', now)
     elseif inside[i] == 1 then
         answer = redis.call('HGET', KEYS[4], user) or -1
+    elseif refusal then
+        answer = refusal
     elseif free <= 0 then
         answer = 0
     elseif room <= 0 then

@@ -77,8 +77,11 @@ class RedisGateIT {
 
     private void connect(GateProperties properties) {
         connection = new GateConnection(new RedisProperties(redis.url()), properties);
-        book = new EpochBook(new EpochsInMemory());
-        gate = new RedisGate(book, connection, properties, new GateMetrics(new SimpleMeterRegistry(), connection));
+        GateMetrics metrics = new GateMetrics(new SimpleMeterRegistry(), connection);
+        book = new EpochBook(
+                new EpochsInMemory(),
+                (id, epoch, onClosed) -> new GroupJudge(id, connection, properties, metrics, epoch, onClosed));
+        gate = new RedisGate(book);
         control = new RedisGateControl(connection);
         await().until(() -> !connection.isAway());
     }
@@ -212,7 +215,7 @@ class RedisGateIT {
         control.load(id, 2, stored);
         control.open(coupon, 2);
         epochs.put(id, 2L);
-        await().until(() -> book.ifKnown(id).get() == 2);
+        await().until(() -> book.ifKnown(id).epoch().get() == 2);
 
         assertThat(judge(id, stored.get(0))).isEqualTo(new Refused(Refusal.DUPLICATE));
         assertThat(((Admitted) judge(id, lost.userId())).claim().sequence()).isEqualTo(3);
@@ -301,15 +304,18 @@ class RedisGateIT {
         assertThatThrownBy(() -> view.entrant(coupon, claim.userId())).isInstanceOf(GateFault.class);
     }
 
+    /** Its user may have been told UNCONFIRMED: asking again is to be answered with the place in the queue. */
     @Test
-    void claimStoredBeforeItIsSettledLeavesNothingBehind() {
+    void claimStoredBeforeItIsSettledIsStillPendingAndThenLeavesNothingBehind() {
         RedisGateView view = new RedisGateView(connection);
         UUID coupon = open(10);
         AdmittedClaim claim = admitted(coupon);
 
         new StoredClaimsInGate(connection).stored(List.of(claim));
-        gate.settle(claim);
+        new StoredClaimsInGate(connection).stored(List.of(claim));
+        assertThat(judge(coupon, claim.userId())).isEqualTo(new Pending(claim));
 
+        gate.settle(claim);
         await().untilAsserted(() ->
                 assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
         assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
@@ -320,6 +326,65 @@ class RedisGateIT {
                         .exists(
                                 GateKeys.of(coupon).accepted(),
                                 GateKeys.of(coupon).pending()))
+                .isZero();
+    }
+
+    @Test
+    void whoIsInStaysInWhenTheWindowCloses() {
+        UUID coupon = open(10);
+        AdmittedClaim pending = admitted(coupon);
+        AdmittedClaim settled = admitted(coupon);
+        gate.settle(settled);
+
+        connection.current().connection().sync().hset(GateKeys.of(coupon).gate(), "endAt".getBytes(), "1".getBytes());
+
+        await().untilAsserted(
+                        () -> assertThat(judge(coupon, settled.userId())).isEqualTo(new Refused(Refusal.DUPLICATE)));
+        assertThat(judge(coupon, pending.userId())).isEqualTo(new Pending(pending));
+        assertThat(judge(coupon, UUID.randomUUID())).isEqualTo(new Refused(Refusal.ENDED));
+    }
+
+    @Test
+    void doesNotOpenOnAnotherServerThanItWasClosedOn() {
+        Coupon coupon = coupon(10, NOW, NOW.plusSeconds(60));
+        UUID id = open(coupon);
+        control.close(id, 2);
+        control.load(id, 2, List.of(UUID.randomUUID()));
+
+        redis.kill();
+        redis.start();
+        await().ignoreExceptions().until(() -> !control.isOpen(id, 1));
+
+        assertThat(control.open(coupon, 2)).isFalse();
+    }
+
+    /** As when the first replica attaches: no connection is dropped. */
+    @Test
+    void noticesThatTheServerIsAnotherOneWithoutALostConnection() {
+        UUID coupon = open(10);
+        admitted(coupon);
+        GateConnection.Live before = connection.current();
+
+        // To a replica of nobody and back: the replication id changes, the clients stay.
+        before.connection().sync().replicaof("127.0.0.1", 1);
+        before.connection().sync().replicaofNoOne();
+
+        await().until(() -> !connection.isAway() && connection.current() != before);
+        assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
+    }
+
+    @Test
+    void keepsNothingOfAGateThatIsForgotten() {
+        UUID coupon = open(10);
+        admitted(coupon);
+
+        control.forget(coupon);
+
+        assertThat(connection
+                        .current()
+                        .connection()
+                        .sync()
+                        .exists(GateKeys.of(coupon).all()))
                 .isZero();
     }
 

@@ -60,11 +60,12 @@ final class DatabaseProgram {
         }
         Path part = home.resolve("data.part");
         List<String> command = new ArrayList<>(initializer);
-        command.add("--datadir=" + part);
+        // Relative to its working directory: MariaDB's script cannot have a blank in the path.
+        command.add("--datadir=./" + part.getFileName());
         addUser(command);
         try {
             Directories.delete(part);
-            run(command, home.resolve("initialize.log"));
+            run(command, home, home.resolve("initialize.log"));
             Files.move(part, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the database in " + data, e);
@@ -94,8 +95,9 @@ final class DatabaseProgram {
         }
     }
 
-    private static void run(List<String> command, Path log) throws IOException {
+    private static void run(List<String> command, Path home, Path log) throws IOException {
         Process process = new ProcessBuilder(command)
+                .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
