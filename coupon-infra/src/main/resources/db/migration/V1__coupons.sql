@@ -30,7 +30,7 @@ CREATE TABLE coupon (
     fence           BIGINT       NOT NULL DEFAULT 1,
     created_at      DATETIME(6)  NOT NULL,
     PRIMARY KEY (id),
-    KEY ix_coupon_issue_end (issue_end_at)
+    KEY ix_coupon_valid_until (valid_until)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
 -- No foreign keys: the check on coupon would take a shared lock on the one row that every storing transaction then

@@ -21,7 +21,7 @@ public final class CouponRows {
                 new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password()));
     }
 
-    /** A coupon whose claims may still come, but which nobody can claim any more: no gate is kept for it. */
+    /** A coupon whose claims may still come, but which is expired: no gate is kept for it. */
     public UUID addCoupon(int totalQuantity) {
         UUID id = UUID.randomUUID();
         addCoupon(id, totalQuantity);
@@ -33,7 +33,7 @@ public final class CouponRows {
                 INSERT INTO coupon (id, name, type, discount_type, discount_value, total_quantity, issue_start_at,
                                     issue_end_at, valid_from, valid_until, created_at)
                 VALUES (?, 'chicken', 'CHICKEN', 'FIXED', 1000, ?, '2026-01-01', '2026-02-01', '2026-01-01',
-                        '2099-01-01', '2026-01-01')
+                        '2026-03-01', '2026-01-01')
                 """, bytes(id), totalQuantity);
     }
 

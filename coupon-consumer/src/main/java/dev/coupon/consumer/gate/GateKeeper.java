@@ -19,7 +19,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** Watches the gates of all coupons that can be claimed, and has those rebuilt that are not open under their epoch. */
+/**
+ * Watches the gates of all coupons that are not expired, and has those rebuilt that are not open under their epoch: also
+ * those past their window, whose gates say who is in. Forgets the gates of expired ones.
+ */
 class GateKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(GateKeeper.class);
@@ -28,6 +31,12 @@ class GateKeeper implements DisposableBean {
 
     /** Whoever makes a coupon opens its gate; only if that failed it is ours. */
     private static final Duration LEFT_TO_ITS_MAKER = Duration.ofSeconds(3);
+
+    /** Its last claims are stored by then. */
+    private static final Duration FORGET_AFTER = Duration.ofHours(1);
+
+    /** A keeper that was away for longer leaves a few keys behind. */
+    private static final Duration FORGET_UNTIL = Duration.ofDays(7);
 
     private final Coupons coupons;
     private final GateControl control;
@@ -49,7 +58,7 @@ class GateKeeper implements DisposableBean {
     void check() {
         Instant now = clock.instant();
         try {
-            for (Coupon coupon : coupons.findByIssueEndAtAfter(now)) {
+            for (Coupon coupon : coupons.findByValidUntilAfter(now)) {
                 if (coupon.createdAt().plus(LEFT_TO_ITS_MAKER).isBefore(now)
                         && !control.isOpen(coupon.id(), coupon.epoch())) {
                     submit(coupon);
@@ -58,6 +67,17 @@ class GateKeeper implements DisposableBean {
             reportAway(false, "");
         } catch (GateFault | DataAccessException | TransactionException fault) {
             reportAway(true, fault.toString());
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${coupon.keeper.forget-interval:1m}")
+    void forgetExpired() {
+        Instant now = clock.instant();
+        try {
+            coupons.findByValidUntilBetween(now.minus(FORGET_UNTIL), now.minus(FORGET_AFTER))
+                    .forEach(coupon -> control.forget(coupon.id()));
+        } catch (GateFault | DataAccessException | TransactionException fault) {
+            log.debug("no gates forgotten: {}", fault.toString());
         }
     }
 

@@ -31,8 +31,6 @@ class PendingRelay {
     /** Longer than an acknowledgement counts: nobody else is still busy with these. */
     private static final Duration AGE = Duration.ofSeconds(10);
 
-    private static final Duration AFTER_END = Duration.ofDays(1);
-
     private final Coupons coupons;
     private final GateControl control;
     private final Gate gate;
@@ -60,7 +58,7 @@ class PendingRelay {
     @Scheduled(fixedDelayString = "${coupon.relay.interval:2s}")
     void relay() {
         try {
-            for (Coupon coupon : coupons.findByIssueEndAtAfter(clock.instant().minus(AFTER_END))) {
+            for (Coupon coupon : coupons.findByValidUntilAfter(clock.instant())) {
                 if (control.isOpen(coupon.id(), coupon.epoch())) {
                     relay(coupon, control.pending(coupon.id(), coupon.epoch(), AGE));
                 }

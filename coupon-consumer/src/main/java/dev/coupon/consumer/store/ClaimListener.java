@@ -6,23 +6,30 @@ import dev.coupon.infra.kafka.DeadLetterPublisher;
 import dev.coupon.infra.kafka.DeadLetterPublisher.DeadLetter;
 import dev.coupon.infra.kafka.ReceivedClaim;
 import dev.coupon.logging.TraceId;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes claims off the log. A batch is acknowledged when each of its records is a row, a {@code FailedIssuedCoupon} or a
+ * Takes claims off the log. The offsets of a batch are committed when each of its records is a row, a {@code FailedIssuedCoupon} or a
  * dead letter; a batch that fails before is delivered again, by {@link ListenerConfiguration}, until it succeeds.
  */
 @Component
 class ClaimListener {
 
     static final String ID = "claims";
+
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(ClaimListener.class);
 
@@ -49,9 +56,10 @@ class ClaimListener {
             id = ID,
             idIsGroup = false,
             topics = "${coupon.kafka.topic:" + ClaimTopicProperties.DEFAULT_TOPIC + "}")
-    void receive(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+    void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         try {
-            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records), acknowledgment));
+            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records)));
+            commit(records, consumer);
             health.succeeded();
         } catch (RuntimeException e) {
             health.failed(e);
@@ -60,12 +68,11 @@ class ClaimListener {
     }
 
     @SuppressWarnings("try") // the locks are held, not used
-    private void process(ReceivedBatch batch, Acknowledgment acknowledgment) {
+    private void process(ReceivedBatch batch) {
         try (ClaimLocks.Held held = locks.lock(batch.admitted())) {
             storage.store(batch.claims());
             // After storing: while the database is away the batch comes again and again, and these would each time.
             setAside(batch.deadLetters());
-            acknowledge(acknowledgment);
         }
     }
 
@@ -91,9 +98,20 @@ class ClaimListener {
         }
     }
 
-    private static void acknowledge(Acknowledgment acknowledgment) {
+    /**
+     * Commits what still is this consumer's. While a batch was tried again a partition may have gone to another consumer,
+     * which is further by now: to commit for it would set it back.
+     */
+    private static void commit(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (ConsumerRecord<?, ?> record : records) {
+            // In order within a partition: the last one stays.
+            offsets.put(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+        }
+        offsets.keySet().retainAll(consumer.assignment());
         try {
-            acknowledgment.acknowledge();
+            consumer.commitSync(offsets, COMMIT_LIMIT);
         } catch (CommitFailedException e) {
             // Nothing to do again here: who has the partitions now gets the records once more and finds them stored.
             log.info("the batch is stored, but its partitions belong to another consumer by now");

@@ -27,9 +27,11 @@ class ListenerConfiguration {
     private static final Duration END_OF_BATCH_PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaListenerEndpointRegistry listeners;
+    private final StoreHealthIndicator health;
 
-    ListenerConfiguration(KafkaListenerEndpointRegistry listeners) {
+    ListenerConfiguration(KafkaListenerEndpointRegistry listeners, StoreHealthIndicator health) {
         this.listeners = listeners;
+        this.health = health;
     }
 
     /** Pauses the partitions and polls on between the attempts, so that the group keeps them assigned here. */
@@ -37,7 +39,7 @@ class ListenerConfiguration {
     static CommonErrorHandler tryAgainForEver() {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
         pauses.setMaxInterval(LONGEST_PAUSE.toMillis());
-        DefaultErrorHandler handler = new DefaultErrorHandler(ListenerConfiguration::neverGiveUp, pauses);
+        DefaultErrorHandler handler = new NothingPassedOver(ListenerConfiguration::neverGiveUp, pauses);
         // By default some exceptions are not tried again but given up at once.
         handler.setClassifications(Map.of(), true);
         return handler;
@@ -61,6 +63,7 @@ class ListenerConfiguration {
         if (container != null && !container.isInExpectedState()) {
             log.error("the listener of claims has ended by itself and is started again");
             container.stop();
+            health.restarted();
             container.start();
         }
     }

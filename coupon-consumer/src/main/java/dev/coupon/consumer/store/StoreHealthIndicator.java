@@ -44,6 +44,11 @@ class StoreHealthIndicator implements HealthIndicator {
         }
     }
 
+    /** The listeners begin anew, in threads of other names. */
+    synchronized void restarted() {
+        failing.clear();
+    }
+
     synchronized int failingListeners() {
         return failing.size();
     }

@@ -92,6 +92,20 @@ class GateKeeperIT {
     }
 
     @Test
+    void gateOfAnEndedCouponSaysSoAlsoAfterRedisLostIt() {
+        Coupon ending = save(5, Instant.now().plusSeconds(3));
+        consumer.bean(GateOpener.class).open(ending);
+        AdmittedClaim in = store(ending.id(), 1).get(0);
+
+        try (RedisClient client = RedisClient.create(redis.url())) {
+            client.connect().sync().flushall();
+        }
+
+        await().atMost(PATIENCE).until(() -> new Refused(Refusal.ENDED).equals(judgeIfOpen(ending.id())));
+        assertThat(judge(ending.id(), in.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
+    }
+
+    @Test
     void rebuildsAfterARestartOfRedis() {
         UUID coupon = open(5);
         List<AdmittedClaim> stored = store(coupon, 3);
@@ -170,6 +184,10 @@ class GateKeeperIT {
     }
 
     private static Coupon save(int quantity) {
+        return save(quantity, null);
+    }
+
+    private static Coupon save(int quantity, Instant issueEndAt) {
         CouponDefinition definition = new CouponDefinition(
                 "chicken",
                 "CHICKEN",
@@ -177,7 +195,7 @@ class GateKeeperIT {
                 1_000,
                 quantity,
                 null,
-                null,
+                issueEndAt,
                 null,
                 Instant.now().plusSeconds(600));
         Clock aMoment = Clock.fixed(Instant.now().minusSeconds(1), ZoneOffset.UTC);

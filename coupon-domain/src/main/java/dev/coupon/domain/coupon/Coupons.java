@@ -8,8 +8,11 @@ import java.util.UUID;
 /** Port: the coupons in the database. Blocking; a database that is away throws. */
 public interface Coupons {
 
-    /** Coupons that can still be claimed at or after this moment. */
-    List<Coupon> findByIssueEndAtAfter(Instant moment);
+    /** Coupons that are not expired at this moment. */
+    List<Coupon> findByValidUntilAfter(Instant moment);
+
+    /** Coupons that expire, or did, between these moments. */
+    List<Coupon> findByValidUntilBetween(Instant from, Instant until);
 
     Coupon save(Coupon coupon);
 

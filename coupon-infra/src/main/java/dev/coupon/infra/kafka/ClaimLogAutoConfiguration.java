@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 public class ClaimLogAutoConfiguration {
 
     @Bean
-    ClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka) {
-        return new KafkaClaimPublisher(topic, kafka.buildProducerProperties());
+    ClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics) {
+        return new KafkaClaimPublisher(topic, kafka.buildProducerProperties(), topics::areMade);
     }
 
     @Bean

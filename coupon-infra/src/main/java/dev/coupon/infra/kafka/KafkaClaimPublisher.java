@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,8 +33,11 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService warmUp;
+    private final BooleanSupplier topicIsMade;
 
-    KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings) {
+    /** @param topicIsMade until then nothing is sent: a broker may make a topic that is asked for, with its defaults */
+    KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings, BooleanSupplier topicIsMade) {
+        this.topicIsMade = topicIsMade;
         this.topic = topic.topic();
         this.producer =
                 new KafkaProducer<>(withGuarantees(settings), new ByteArraySerializer(), new ByteArraySerializer());
@@ -73,6 +77,9 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         if (trace.traceParent() != null) {
             record.headers().add(TraceId.TRACE_PARENT_HEADER, ascii(trace.traceParent()));
         }
+        if (!topicIsMade.getAsBoolean()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(topic + " is not made yet"));
+        }
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
             producer.send(record, (metadata, failure) -> {
@@ -89,6 +96,9 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     }
 
     private void learnPartitions() {
+        if (!topicIsMade.getAsBoolean()) {
+            return;
+        }
         try {
             int partitions = producer.partitionsFor(topic).size();
             log.info("publishing claims to {} with {} partitions", topic, partitions);

@@ -22,6 +22,7 @@ class TopicsAtStart implements SmartLifecycle {
 
     private final KafkaAdmin admin;
     private final CountDownLatch made = new CountDownLatch(1);
+    private volatile boolean areMade;
     private volatile @Nullable Thread worker;
     private volatile @Nullable RuntimeException lastFailure;
 
@@ -57,11 +58,17 @@ class TopicsAtStart implements SmartLifecycle {
 
     private boolean tryToMake() {
         try {
-            return admin.initialize();
+            areMade = admin.initialize();
+            return areMade;
         } catch (RuntimeException e) {
             lastFailure = e;
             return false;
         }
+    }
+
+    /** Whether they are there, with the settings that are wanted. Who asks for a topic before may make the broker make it. */
+    boolean areMade() {
+        return areMade;
     }
 
     @Override
