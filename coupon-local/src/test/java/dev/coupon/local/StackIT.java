@@ -119,7 +119,47 @@ class StackIT {
         String token = coupon.run("tokens", "1").output().strip();
         String traceId = "trace-" + UUID.randomUUID();
 
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> answer = claim(couponId, token, traceId);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("X-Global-Trace-Id")).contains(traceId);
+        assertThat(lineWith(traceId, couponId, "api")).contains("claim answered: Accepted");
+        assertThat(lineWith(traceId, couponId, "consumer")).contains("stored claim");
+    }
+
+    @Test
+    @Order(3)
+    void claimThatMetAHangingKafkaIsAcceptedAsItWasWhenAskedAgain() throws Exception {
+        String couponId = couponOf(coupon.run("rush", "--quantity=10", "--users=5"));
+        String token = coupon.run("tokens", "1").output().strip();
+        long kafka = pid(status(), "kafka");
+
+        signal("STOP", kafka);
+        HttpResponse<String> unconfirmed = claim(couponId, token, "hanging-kafka");
+        signal("CONT", kafka);
+
+        assertThat(unconfirmed.statusCode()).isEqualTo(503);
+        assertThat(unconfirmed.body()).contains("UNCONFIRMED");
+        assertThat(unconfirmed.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> again = claim(couponId, token, "asked-again");
+        for (int tries = 0; again.statusCode() == 503 && tries < 30; tries++) {
+            Thread.sleep(1_000);
+            again = claim(couponId, token, "asked-again");
+        }
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(again.body()).contains("\"sequence\":6");
+        assertThat(claim(couponId, token, "once-more").body()).contains("DUPLICATE");
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static HttpResponse<String> claim(String couponId, String token, String traceId) throws Exception {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
                                         status().path("apiUrl").asString() + "/api/coupon/" + couponId + "/issue"))
@@ -128,11 +168,6 @@ class StackIT {
                                 .header("X-Global-Trace-Id", traceId)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(answer.headers().firstValue("X-Global-Trace-Id")).contains(traceId);
-        assertThat(lineWith(traceId, couponId, "api")).contains("claim answered: Accepted");
-        assertThat(lineWith(traceId, couponId, "consumer")).contains("stored claim");
     }
 
     private static String lineWith(String traceId, String couponId, String server) throws Exception {

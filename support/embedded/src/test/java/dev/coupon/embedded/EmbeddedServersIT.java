@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.DataInputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServersIT {
 
-    @TempDir
-    Path directory;
+    /** With a blank in its path, which not every program takes. */
+    private Path directory;
+
+    @BeforeEach
+    void makeDirectory(@TempDir Path temporary) throws IOException {
+        directory = Files.createDirectory(temporary.resolve("a clone"));
+    }
 
     @Test
     void redisKeepsWhatItAnsweredOverKillAndStop() throws Exception {
