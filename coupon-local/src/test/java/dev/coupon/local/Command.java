@@ -20,9 +20,11 @@ final class Command {
         this.data = data;
     }
 
-    /** Both servers of the stack log every claim. */
-    private static final Map<String, String> LINE_FOR_EACH_CLAIM =
-            Map.of("LOGGING_LEVEL_DEV_COUPON_API_ISSUE", "DEBUG", "LOGGING_LEVEL_DEV_COUPON_CONSUMER_STORE", "DEBUG");
+    /** Both servers log every claim, and the relay leaves a test the time to ask again itself. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "LOGGING_LEVEL_DEV_COUPON_API_ISSUE", "DEBUG",
+            "LOGGING_LEVEL_DEV_COUPON_CONSUMER_STORE", "DEBUG",
+            "COUPON_RELAY_AGE", "60s");
 
     /** What it printed on both outputs, and its exit code. */
     record Result(int exitCode, String output) {}
@@ -37,7 +39,7 @@ final class Command {
             ProcessBuilder builder = new ProcessBuilder(commandLine(arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().putAll(LINE_FOR_EACH_CLAIM);
+            builder.environment().putAll(SETTINGS);
             Process process = builder.start();
             return process.onExit().thenApply(ended -> new Result(ended.exitValue(), read(output)));
         } catch (IOException e) {

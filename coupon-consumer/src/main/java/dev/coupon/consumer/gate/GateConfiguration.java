@@ -40,7 +40,8 @@ class GateConfiguration {
             Gate gate,
             ClaimPublisher publisher,
             Clock clock,
+            RelayProperties properties,
             MeterRegistry meters) {
-        return new PendingRelay(coupons, control, gate, publisher, clock, meters);
+        return new PendingRelay(coupons, control, gate, publisher, clock, properties, meters);
     }
 }

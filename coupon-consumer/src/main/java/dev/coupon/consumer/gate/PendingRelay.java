@@ -28,14 +28,12 @@ class PendingRelay {
 
     private static final Logger log = LoggerFactory.getLogger(PendingRelay.class);
 
-    /** Longer than an acknowledgement counts: nobody else is still busy with these. */
-    private static final Duration AGE = Duration.ofSeconds(10);
-
     private final Coupons coupons;
     private final GateControl control;
     private final Gate gate;
     private final ClaimPublisher publisher;
     private final Clock clock;
+    private final Duration age;
     private final Counter relayed;
 
     PendingRelay(
@@ -44,7 +42,9 @@ class PendingRelay {
             Gate gate,
             ClaimPublisher publisher,
             Clock clock,
+            RelayProperties properties,
             MeterRegistry meters) {
+        this.age = properties.age();
         this.coupons = coupons;
         this.control = control;
         this.gate = gate;
@@ -60,7 +60,7 @@ class PendingRelay {
         try {
             for (Coupon coupon : coupons.findByValidUntilAfter(clock.instant())) {
                 if (control.isOpen(coupon.id(), coupon.epoch())) {
-                    relay(coupon, control.pending(coupon.id(), coupon.epoch(), AGE));
+                    relay(coupon, control.pending(coupon.id(), coupon.epoch(), age));
                 }
             }
         } catch (GateFault | DataAccessException | TransactionException away) {
