@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +24,14 @@ class ClaimStorage {
     private final ClaimStore store;
     private final FailedIssuedCoupons failedIssuedCoupons;
     private final SecondJudgement secondJudgement;
-    private final ObjectProvider<Gate> gate;
+    private final Gate gate;
     private final StoredClaims storedClaims;
 
     ClaimStorage(
             ClaimStore store,
             FailedIssuedCoupons failedIssuedCoupons,
             SecondJudgement secondJudgement,
-            ObjectProvider<Gate> gate,
+            Gate gate,
             StoredClaims storedClaims) {
         this.store = store;
         this.failedIssuedCoupons = failedIssuedCoupons;
@@ -89,7 +88,7 @@ class ClaimStorage {
         if (!verdicts.letIn().isEmpty()) {
             storeOrSplit(verdicts.letIn(), store::storeJudgedAgain, outcome);
         }
-        gate.ifAvailable(open -> verdicts.pending().forEach(open::settle));
+        verdicts.pending().forEach(gate::settle);
     }
 
     private static final class Outcome {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,24 +23,18 @@ class SecondJudgement {
 
     private static final long PATIENCE_MILLIS = 3_000;
 
-    private final ObjectProvider<Gate> gate;
+    private final Gate gate;
 
-    SecondJudgement(ObjectProvider<Gate> gate) {
+    SecondJudgement(Gate gate) {
         this.gate = gate;
     }
 
     /** All claims are asked about at once; waits 3 s at most. */
     Verdicts judge(List<AcceptedClaim> claims) {
-        Gate judge = gate.getIfAvailable();
         Verdicts verdicts = new Verdicts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        if (judge == null) {
-            claims.forEach(claim -> verdicts.closed(claim, "no gate"));
-            return verdicts;
-        }
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         List<CompletableFuture<Judgement>> answers = claims.stream()
-                .map(claim -> judge.judge(
-                                claim.claim().couponId(), claim.claim().userId())
+                .map(claim -> gate.judge(claim.claim().couponId(), claim.claim().userId())
                         .toCompletableFuture())
                 .toList();
         for (int i = 0; i < claims.size(); i++) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +19,9 @@ class StoredClaims {
     private static final Logger log = LoggerFactory.getLogger(StoredClaims.class);
 
     private final StoreMetrics metrics;
-    private final ObjectProvider<StoredClaimListener> listeners;
+    private final List<StoredClaimListener> listeners;
 
-    StoredClaims(StoreMetrics metrics, ObjectProvider<StoredClaimListener> listeners) {
+    StoredClaims(StoreMetrics metrics, List<StoredClaimListener> listeners) {
         this.metrics = metrics;
         this.listeners = listeners;
     }

@@ -8,8 +8,8 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimStore;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.StoreAwayException;
-import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.domain.issue.Trace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -17,12 +17,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class ClaimStorageTest {
+
+    /** No claim here is of an older epoch. */
+    private static final Gate NOT_ASKED = new Gate() {
+        @Override
+        public CompletionStage<Judgement> judge(UUID couponId, UUID userId) {
+            throw new AssertionError("asked about " + userId);
+        }
+
+        @Override
+        public boolean settle(AdmittedClaim claim) {
+            throw new AssertionError("settled " + claim);
+        }
+    };
 
     private final List<AcceptedClaim> claims =
             IntStream.rangeClosed(1, 100).mapToObj(ClaimStorageTest::claim).toList();
@@ -68,8 +81,6 @@ class ClaimStorageTest {
     }
 
     private ClaimStorage storage(Consumer<List<FailedIssuedCoupons.Failure>> recorder) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("listener", (StoredClaimListener) told::addAll);
         StoreMetrics metrics = new StoreMetrics(registry, new StoreHealthIndicator(Clock.systemUTC()));
         FailedIssuedCoupons failed = new FailedIssuedCoupons() {
             @Override
@@ -85,9 +96,9 @@ class ClaimStorageTest {
         return new ClaimStorage(
                 store,
                 failed,
-                new SecondJudgement(beans.getBeanProvider(Gate.class)),
-                beans.getBeanProvider(Gate.class),
-                new StoredClaims(metrics, beans.getBeanProvider(StoredClaimListener.class)));
+                new SecondJudgement(NOT_ASKED),
+                NOT_ASKED,
+                new StoredClaims(metrics, List.of(told::addAll)));
     }
 
     private static AcceptedClaim claim(int sequence) {
