@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,6 +19,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -51,6 +54,9 @@ final class Rules {
         "org.springframework.data.jpa.."
     };
 
+    /** Handed to a listener by its container, to commit and seek with; whatever implements it opens connections. */
+    private static final String HANDED_CONSUMER = Consumer.class.getName();
+
     /** What a listener is handed and how its container is set up; nothing that opens a connection of its own. */
     private static final DescribedPredicate<JavaClass> LISTENER_TYPES = resideInAnyPackage(
                     "org.apache.kafka.clients.consumer..",
@@ -59,7 +65,7 @@ final class Rules {
                     "org.springframework.kafka.config..",
                     "org.springframework.kafka.listener..",
                     "org.springframework.kafka.support..")
-            .and(not(assignableTo("org.apache.kafka.clients.consumer.Consumer")));
+            .and(not(assignableTo(HANDED_CONSUMER).and(not(name(HANDED_CONSUMER)))));
 
     private static final DescribedPredicate<JavaClass> CONTROLLERS = metaAnnotatedWith(Controller.class)
             .<JavaClass>forSubtype()
@@ -106,7 +112,10 @@ final class Rules {
             .that()
             .resideInAPackage(CONSUMER)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(KAFKA_CLIENTS).and(not(LISTENER_TYPES)));
+            .dependOnClassesThat(resideInAnyPackage(KAFKA_CLIENTS).and(not(LISTENER_TYPES)))
+            // The container polls: who else does takes records from it.
+            .orShould()
+            .callMethod(Consumer.class, "poll", Duration.class);
 
     static final ArchRule CONTROLLERS_KEEP_OFF_INFRA =
             noClasses().that(CONTROLLERS).should().dependOnClassesThat().resideInAPackage(INFRA);
