@@ -89,19 +89,20 @@ final class EpochBook implements AutoCloseable {
         if (unknown.getIfPresent(couponId) != null) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<@Nullable Entry> made = new CompletableFuture<>();
-        CompletableFuture<@Nullable Entry> running = lookups.putIfAbsent(couponId, made);
-        if (running != null) {
-            return running;
-        }
+        CompletableFuture<@Nullable Entry> asked = lookups.computeIfAbsent(couponId, this::ask);
+        asked.whenComplete((entry, failure) -> lookups.remove(couponId, asked));
+        return asked.exceptionallyCompose(EpochBook::away);
+    }
+
+    private CompletableFuture<@Nullable Entry> ask(UUID couponId) {
+        CompletableFuture<@Nullable Entry> asked = new CompletableFuture<>();
         try {
-            lookup.execute(() -> lookUp(couponId, made));
+            lookup.execute(() -> lookUp(couponId, asked));
         } catch (RejectedExecutionException full) {
-            lookups.remove(couponId);
-            made.completeExceptionally(
+            return CompletableFuture.failedFuture(
                     new GateFault(GateFault.Reason.OVERLOADED, "too many unknown coupons asked for"));
         }
-        return made.orTimeout(LOOKUP_LIMIT_MILLIS, TimeUnit.MILLISECONDS).exceptionallyCompose(EpochBook::away);
+        return asked.orTimeout(LOOKUP_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static CompletableFuture<@Nullable Entry> away(Throwable failure) {
@@ -136,8 +137,6 @@ final class EpochBook implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("coupon {} could not be looked up: {}", couponId, e.toString());
             asked.completeExceptionally(new GateFault(GateFault.Reason.RECOVERING, "the database is away"));
-        } finally {
-            lookups.remove(couponId);
         }
     }
 

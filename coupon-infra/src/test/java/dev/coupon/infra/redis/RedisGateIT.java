@@ -3,6 +3,7 @@ package dev.coupon.infra.redis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.coupon.domain.coupon.Coupon;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +56,7 @@ class RedisGateIT {
     private static EmbeddedRedis redis;
 
     private final Map<UUID, Long> epochs = new ConcurrentHashMap<>();
+    private volatile CountDownLatch databaseWait = new CountDownLatch(0);
     private GateConnection connection;
     private EpochBook book;
     private RedisGate gate;
@@ -176,6 +179,25 @@ class RedisGateIT {
     @Test
     void refusesACouponThatIsNotThere() {
         assertThat(judge(UUID.randomUUID(), UUID.randomUUID())).isEqualTo(new Refused(Refusal.UNKNOWN_COUPON));
+    }
+
+    /** More coupons seen for the first time than the database may be asked for at once, and it hangs. */
+    @Test
+    void answersEveryClaimForAnUnknownCouponWhileTheDatabaseHangs() throws Exception {
+        CountDownLatch databaseHangs = new CountDownLatch(1);
+        databaseWait = databaseHangs;
+        List<CompletableFuture<Judgement>> asked = IntStream.range(0, 400)
+                .mapToObj(i -> gate.judge(UUID.randomUUID(), UUID.randomUUID()).toCompletableFuture())
+                .toList();
+
+        assertThat(asked)
+                .extracting(answer -> reason(
+                        catchThrowable(() -> answer.orTimeout(10, SECONDS).join())))
+                .contains(GateFault.Reason.OVERLOADED, GateFault.Reason.RECOVERING)
+                .containsOnly(GateFault.Reason.OVERLOADED, GateFault.Reason.RECOVERING);
+
+        databaseHangs.countDown();
+        assertThat(admitted(open(1)).sequence()).isEqualTo(1);
     }
 
     @Test
@@ -471,6 +493,11 @@ class RedisGateIT {
     private final class EpochsInMemory implements Epochs {
         @Override
         public Map<UUID, Long> current(Collection<UUID> couponIds) {
+            try {
+                databaseWait.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             return couponIds.stream().filter(epochs::containsKey).collect(Collectors.toMap(id -> id, epochs::get));
         }
 
