@@ -26,6 +26,11 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
+    DatabaseDurability databaseDurability() {
+        return new DatabaseDurability();
+    }
+
+    @Bean
     StoreTransactions storeTransactions(DataSource dataSource) {
         return new StoreTransactions(dataSource);
     }

@@ -121,6 +121,7 @@ final class Stack {
                 "SPRING_DATASOURCE_USERNAME", secrets.databaseUser(),
                 "SPRING_DATASOURCE_PASSWORD", secrets.databasePassword(),
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "COUPON_KAFKA_REPLICATION_FACTOR", "1",
                 "COUPON_REDIS_URL", redis.url()));
     }
 
