@@ -32,15 +32,18 @@ final class StoredClaimsInGate implements StoredClaimListener {
     public void stored(List<AdmittedClaim> claims) {
         Map<UUID, List<AdmittedClaim>> byCoupon =
                 claims.stream().collect(Collectors.groupingBy(AdmittedClaim::couponId));
+        byCoupon.forEach(this::tell);
+    }
+
+    private void tell(UUID couponId, List<AdmittedClaim> claims) {
         try {
-            GateConnection.Live live = connection.current();
-            byCoupon.forEach((couponId, stored) -> tell(live, GateKeys.of(couponId), stored));
+            tell(connection.current(couponId), GateKeys.of(couponId), claims);
         } catch (GateFault | RedisException away) {
             log.debug("{} stored claims stay in the gate's memory: {}", claims.size(), away.toString());
         }
     }
 
-    private static void tell(GateConnection.Live live, GateKeys keys, List<AdmittedClaim> claims) {
+    private static void tell(GateServer live, GateKeys keys, List<AdmittedClaim> claims) {
         for (int from = 0; from < claims.size(); from += MAX_USERS) {
             byte[][] users = claims.subList(from, Math.min(from + MAX_USERS, claims.size())).stream()
                     .map(claim -> GateKeys.user(claim.userId()))
