@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,9 +42,8 @@ class Reconciler {
     private final ReconcileMetrics metrics;
     private final ReconcileProperties properties;
     private final Clock clock;
-    private final UUID me = UUID.randomUUID();
+    private final ReconcilerLease lease;
     private final Map<UUID, ComparedCoupon> compared = new HashMap<>();
-    private boolean mine;
     private boolean away;
 
     Reconciler(
@@ -63,21 +63,25 @@ class Reconciler {
         this.metrics = metrics;
         this.properties = properties;
         this.clock = clock;
+        this.lease = new ReconcilerLease(reconciliations, clock, this::forget);
     }
 
     @Scheduled(fixedDelayString = "${coupon.reconcile.interval:10s}")
     void round() {
         try {
-            if (reconciliations.lease(me)) {
-                mine = true;
+            if (lease.isHeld()) {
                 metrics.round(this::compareAll);
-            } else if (mine) {
-                leaveToAnother();
             }
-            reportAway(false, "");
+            reportAway(null);
         } catch (RuntimeException e) {
-            reportAway(true, e.toString());
+            reportAway(e);
         }
+    }
+
+    private void forget() {
+        compared.clear();
+        logCheck.restart();
+        metrics.violations(List.of());
     }
 
     private void compareAll() {
@@ -92,8 +96,7 @@ class Reconciler {
             if (quiet && memory.isRightFor(now, properties)) {
                 continue;
             }
-            if (!reconciliations.lease(me)) {
-                leaveToAnother();
+            if (!lease.isHeld()) {
                 return;
             }
             compare(coupon, memory, drained, recordsWithoutRow.getOrDefault(coupon.id(), 0L));
@@ -126,19 +129,12 @@ class Reconciler {
                 .forEach(drift -> log.info("coupon {}: no {} any more", coupon.id(), drift));
     }
 
-    private void leaveToAnother() {
-        mine = false;
-        compared.clear();
-        logCheck.restart();
-        metrics.violations(List.of());
-    }
-
-    private void reportAway(boolean nowAway, String why) {
-        if (nowAway && !away) {
-            log.warn("nothing is compared: {}", why);
-        } else if (!nowAway && away) {
+    private void reportAway(@Nullable RuntimeException fault) {
+        if (fault != null && !away) {
+            log.warn("nothing is compared: {}", fault.toString());
+        } else if (fault == null && away) {
             log.info("coupons are compared again");
         }
-        away = nowAway;
+        away = fault != null;
     }
 }
