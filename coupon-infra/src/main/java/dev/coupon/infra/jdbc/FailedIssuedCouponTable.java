@@ -9,6 +9,8 @@ import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.FailedIssuedCoupon;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Count;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Due;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import java.time.Clock;
@@ -46,22 +48,25 @@ class FailedIssuedCouponTable {
             values.add(utc(clock.instant()));
             values.addAll(keyValues(keys));
             jdbc.update(
-                    "UPDATE failed_issued_coupon SET is_resolved = TRUE, updated_at = ? WHERE is_resolved = FALSE AND "
+                    "UPDATE failed_issued_coupon SET is_resolved = TRUE, given_up = FALSE, updated_at = ?"
+                            + " WHERE is_resolved = FALSE AND "
                             + keyIn(keys),
                     values.toArray());
         }
     }
 
     /** How often each of the claims has failed so far; missing: never. Locks the rows that are there. */
-    Map<Key, Integer> lockAttempts(List<Key> keys) {
-        Map<Key, Integer> attempts = new HashMap<>();
+    Map<Key, Attempts> lockAttempts(List<Key> keys) {
+        Map<Key, Attempts> attempts = new HashMap<>();
         for (int from = 0; from < keys.size(); from += CHUNK) {
             List<Key> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
             jdbc.query(
-                    "SELECT coupon_id, user_id, attempts FROM failed_issued_coupon WHERE " + keyIn(chunk)
+                    "SELECT coupon_id, user_id, attempts, refusals FROM failed_issued_coupon WHERE " + keyIn(chunk)
                             + " FOR UPDATE",
                     row -> {
-                        attempts.put(new Key(uuid(row.getBytes(1)), uuid(row.getBytes(2))), row.getInt(3));
+                        attempts.put(
+                                new Key(uuid(row.getBytes(1)), uuid(row.getBytes(2))),
+                                new Attempts(row.getInt(3), row.getInt(4)));
                     },
                     keyValues(chunk).toArray());
         }
@@ -69,24 +74,26 @@ class FailedIssuedCouponTable {
     }
 
     /** Writes the failures, of one claim one only, each as the attempt it is. */
-    void write(List<Failure> failures, Map<Key, Integer> attemptsBefore) {
+    void write(List<Attempt> attempts) {
         Instant now = clock.instant();
-        List<Object[]> rows = failures.stream()
-                .map(failure -> row(failure, attemptsBefore.getOrDefault(Key.of(failure.claim()), 0) + 1, now))
-                .toList();
+        List<Object[]> rows =
+                attempts.stream().map(attempt -> row(attempt, now)).toList();
         jdbc.batchUpdate("""
-                INSERT INTO failed_issued_coupon (id, coupon_id, user_id, payload, reason, attempts, is_resolved,
-                                                  next_attempt_at, global_trace_id, created_at, updated_at)
-                VALUES (?,?,?,?,?,?,FALSE,?,?,?,?)
+                INSERT INTO failed_issued_coupon (id, coupon_id, user_id, payload, reason, attempts, refusals,
+                        is_resolved, given_up, next_attempt_at, global_trace_id, created_at, updated_at)
+                VALUES (?,?,?,?,?,?,?,FALSE,?,?,?,?,?)
                 ON DUPLICATE KEY UPDATE payload = VALUES(payload), reason = VALUES(reason),
-                    attempts = VALUES(attempts), is_resolved = FALSE,
-                    next_attempt_at = VALUES(next_attempt_at), updated_at = VALUES(updated_at)
+                    attempts = VALUES(attempts), refusals = VALUES(refusals), is_resolved = FALSE,
+                    given_up = VALUES(given_up), next_attempt_at = VALUES(next_attempt_at),
+                    updated_at = VALUES(updated_at)
                 """, rows);
     }
 
-    private Object[] row(Failure failure, int attempts, Instant now) {
+    private Object[] row(Attempt attempt, Instant now) {
+        Failure failure = attempt.failure();
         AdmittedClaim claim = failure.claim().claim();
-        String reason = failure.reason();
+        String reason = FailedIssuedCoupon.reason(failure.cause(), failure.detail());
+        int attempts = attempt.number().all();
         return new Object[] {
             bytes(ids.next()),
             bytes(claim.couponId()),
@@ -94,6 +101,8 @@ class FailedIssuedCouponTable {
             failure.claim().payload(),
             reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH),
             attempts,
+            attempt.number().refusals(),
+            attempt.givenUp(),
             utc(now.plus(FailedIssuedCoupon.pauseAfter(attempts))),
             failure.claim().trace().globalTraceId(),
             utc(now),
@@ -101,12 +110,12 @@ class FailedIssuedCouponTable {
         };
     }
 
-    /** Unresolved claims whose time has come, oldest first; rows that another scheduler has locked are left to it. */
+    /** Waiting claims whose time has come, oldest first; rows that another scheduler has locked are left to it. */
     List<DueRow> lockDue(int limit) {
         return jdbc.query(
                 """
                 SELECT id, coupon_id, user_id, payload, attempts, global_trace_id FROM failed_issued_coupon
-                WHERE is_resolved = FALSE AND next_attempt_at <= ?
+                WHERE is_resolved = FALSE AND given_up = FALSE AND next_attempt_at <= ?
                 ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
                 """,
                 (row, index) -> new DueRow(
@@ -128,6 +137,22 @@ class FailedIssuedCouponTable {
                         .toList());
     }
 
+    int resolveStored() {
+        return jdbc.update("""
+                        UPDATE failed_issued_coupon f SET f.is_resolved = TRUE, f.given_up = FALSE, f.updated_at = ?
+                        WHERE f.is_resolved = FALSE AND f.given_up = TRUE
+                          AND EXISTS (SELECT 1 FROM issued_coupon i
+                                      WHERE i.coupon_id = f.coupon_id AND i.user_id = f.user_id)
+                        """, utc(clock.instant()));
+    }
+
+    List<Count> countUnresolved() {
+        return jdbc.query("""
+                        SELECT SUBSTRING_INDEX(reason, ':', 1), given_up, COUNT(*) FROM failed_issued_coupon
+                        WHERE is_resolved = FALSE GROUP BY 1, 2
+                        """, (row, index) -> new Count(row.getString(1), row.getBoolean(2), row.getLong(3)));
+    }
+
     private static String keyIn(List<Key> keys) {
         return "(coupon_id, user_id) IN (" + repeated("(?,?)", keys.size()) + ")";
     }
@@ -146,6 +171,19 @@ class FailedIssuedCouponTable {
             return new Key(claim.claim().couponId(), claim.claim().userId());
         }
     }
+
+    /** How often a claim has failed, and how often of these it was refused. */
+    record Attempts(int all, int refusals) {
+
+        static final Attempts NONE = new Attempts(0, 0);
+
+        Attempts and(Cause cause) {
+            return new Attempts(all + 1, refusals + (cause.isRefusal() ? 1 : 0));
+        }
+    }
+
+    /** @param number which of the claim's attempts this one is */
+    record Attempt(Failure failure, Attempts number, boolean givenUp) {}
 
     record DueRow(byte[] id, int attempts, Due due) {}
 }
