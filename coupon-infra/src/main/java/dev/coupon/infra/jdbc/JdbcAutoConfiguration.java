@@ -3,6 +3,7 @@ package dev.coupon.infra.jdbc;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.proof.StoredCoupons;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs} and {@code Entrants}, over MySQL or MariaDB.
+ * {@code Epochs} and {@code Entrants}, and proved by, {@code StoredCoupons}, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -31,8 +32,8 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, IdGenerator ids, Clock clock) {
-        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), ids, clock);
+    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, Clock clock) {
+        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), clock);
     }
 
     @Bean
@@ -41,13 +42,24 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    JdbcFailedIssuedCoupons failedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable failures) {
-        return new JdbcFailedIssuedCoupons(transactions, failures);
+    JdbcFailedIssuedCoupons failedIssuedCoupons(
+            DataSource dataSource,
+            StoreTransactions transactions,
+            FailedIssuedCouponTable failures,
+            IdGenerator ids,
+            Clock clock) {
+        return new JdbcFailedIssuedCoupons(
+                transactions, failures, new FailedAttempts(new JdbcTemplate(dataSource), ids, clock));
     }
 
     @Bean
     Epochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    StoredCoupons storedCoupons(DataSource dataSource) {
+        return new JdbcStoredCoupons(JdbcClient.create(dataSource));
     }
 
     @Bean

@@ -3,8 +3,8 @@ package dev.coupon.infra.jdbc;
 import dev.coupon.domain.issue.FailedIssuedCoupon;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.StoreAwayException;
-import dev.coupon.infra.jdbc.FailedIssuedCouponTable.Attempt;
-import dev.coupon.infra.jdbc.FailedIssuedCouponTable.Attempts;
+import dev.coupon.infra.jdbc.FailedAttempts.Attempt;
+import dev.coupon.infra.jdbc.FailedAttempts.Attempts;
 import dev.coupon.infra.jdbc.FailedIssuedCouponTable.DueRow;
 import dev.coupon.infra.jdbc.FailedIssuedCouponTable.Key;
 import java.util.LinkedHashMap;
@@ -15,8 +15,10 @@ class JdbcFailedIssuedCoupons implements FailedIssuedCoupons {
 
     private final StoreTransactions transactions;
     private final FailedIssuedCouponTable table;
+    private final FailedAttempts attempts;
 
-    JdbcFailedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable table) {
+    JdbcFailedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable table, FailedAttempts attempts) {
+        this.attempts = attempts;
         this.transactions = transactions;
         this.table = table;
     }
@@ -27,13 +29,13 @@ class JdbcFailedIssuedCoupons implements FailedIssuedCoupons {
         failures.forEach(failure -> onePerClaim.put(Key.of(failure.claim()), failure));
         try {
             return transactions.run(transaction -> {
-                Map<Key, Attempts> before = table.lockAttempts(List.copyOf(onePerClaim.keySet()));
-                List<Attempt> attempts = onePerClaim.entrySet().stream()
+                Map<Key, Attempts> before = attempts.lockAttempts(List.copyOf(onePerClaim.keySet()));
+                List<Attempt> made = onePerClaim.entrySet().stream()
                         .map(one ->
                                 attempt(one.getValue(), before.getOrDefault(one.getKey(), Attempts.NONE), maxAttempts))
                         .toList();
-                table.write(attempts);
-                return attempts.stream()
+                attempts.write(made);
+                return made.stream()
                         .filter(Attempt::givenUp)
                         .map(Attempt::failure)
                         .toList();

@@ -5,6 +5,7 @@ import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.RebuildLock;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.domain.proof.GateEntrants;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.redisson.api.RedissonClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,6 +51,11 @@ public class RedisGateAutoConfiguration {
     @Bean
     RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
+    }
+
+    @Bean
+    GateEntrants gateEntrants(GateConnection connection, RedisGateControl control) {
+        return new RedisGateEntrants(connection, control);
     }
 
     @Bean
