@@ -97,6 +97,12 @@ public final class CouponRows {
         return jdbc.queryForList("SELECT * FROM failed_issued_coupon WHERE coupon_id = ?", bytes(couponId));
     }
 
+    /** Of the one failed claim that there is. */
+    public UUID failureId(UUID couponId) {
+        ByteBuffer id = ByteBuffer.wrap((byte[]) failures(couponId).get(0).get("id"));
+        return new UUID(id.getLong(), id.getLong());
+    }
+
     public int unresolvedFailures(UUID couponId) {
         return number(
                 "SELECT COUNT(*) FROM failed_issued_coupon WHERE coupon_id = ? AND is_resolved = FALSE",

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import dev.coupon.domain.reconcile.LogAudit;
@@ -25,6 +26,8 @@ import java.util.function.BiFunction;
  * kept as a failure, so that the scheduler sends it again: storing is idempotent, and guarded. Of one thread.
  */
 class LogCheck {
+
+    private static final int NEVER_GIVEN_UP = Integer.MAX_VALUE;
 
     private final LogAudit log;
     private final RowAudit rows;
@@ -69,9 +72,11 @@ class LogCheck {
     private void lookAgain() {
         List<AcceptedClaim> lost = missing(suspects, rows::kept);
         if (!lost.isEmpty()) {
-            failures.record(lost.stream()
-                    .map(claim -> new Failure(claim, "RECORD_WITHOUT_ROW"))
-                    .toList());
+            failures.record(
+                    lost.stream()
+                            .map(claim -> new Failure(claim, Cause.RECORD_WITHOUT_ROW, ""))
+                            .toList(),
+                    NEVER_GIVEN_UP);
             metrics.repaired(Repair.RECORD_SENT_AGAIN, lost.size());
             List<AcceptedClaim> all = new ArrayList<>(sentAgain);
             all.addAll(lost);

@@ -2,6 +2,7 @@ package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.Entrants;
+import dev.coupon.domain.proof.StoredCoupons;
 import dev.coupon.domain.reconcile.Reconciliations;
 import dev.coupon.domain.reconcile.RowAudit;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, and of comparing, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing and of proving, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -37,8 +38,8 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, IdGenerator ids, Clock clock) {
-        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), ids, clock);
+    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, Clock clock) {
+        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), clock);
     }
 
     @Bean
@@ -47,13 +48,24 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    JdbcFailedIssuedCoupons failedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable failures) {
-        return new JdbcFailedIssuedCoupons(transactions, failures);
+    JdbcFailedIssuedCoupons failedIssuedCoupons(
+            DataSource dataSource,
+            StoreTransactions transactions,
+            FailedIssuedCouponTable failures,
+            IdGenerator ids,
+            Clock clock) {
+        return new JdbcFailedIssuedCoupons(
+                transactions, failures, new FailedAttempts(new JdbcTemplate(dataSource), ids, clock));
     }
 
     @Bean
     JdbcEpochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    StoredCoupons storedCoupons(DataSource dataSource) {
+        return new JdbcStoredCoupons(JdbcClient.create(dataSource));
     }
 
     @Bean

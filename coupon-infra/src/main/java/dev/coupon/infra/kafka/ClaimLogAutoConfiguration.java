@@ -1,6 +1,7 @@
 package dev.coupon.infra.kafka;
 
 import dev.coupon.domain.issue.ClaimPublisher;
+import dev.coupon.domain.proof.AcceptedClaims;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,14 +9,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The ports {@code ClaimPublisher} and, in a server that stores, {@code ClaimLog} and {@code LogAudit}, over Kafka. */
+/**
+ * The ports {@code ClaimPublisher}, {@code AcceptedClaims} and, in a server that stores, {@code ClaimLog} and {@code LogAudit},
+ * over Kafka.
+ */
 @AutoConfiguration
-@EnableConfigurationProperties({ClaimTopicProperties.class, KafkaProperties.class})
+@EnableConfigurationProperties({ClaimTopicProperties.class, ProofProperties.class, KafkaProperties.class})
 public class ClaimLogAutoConfiguration {
 
     @Bean
     ClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics) {
         return new KafkaClaimPublisher(topic, kafka.buildProducerProperties(), topics::areMade);
+    }
+
+    @Bean
+    AcceptedClaims acceptedClaims(ClaimTopicProperties topic, ProofProperties proof, KafkaProperties kafka) {
+        return new KafkaAcceptedClaims(topic, proof.group(), kafka);
     }
 
     @Bean

@@ -6,8 +6,6 @@ import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.reconcile.GateAudit;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The gates' keys, read in portions beside the claims. */
 final class RedisGateAudit implements GateAudit {
 
-    private static final int SCAN_COUNT = 1_000;
-    private static final ScanArgs PORTION = ScanArgs.Builder.limit(SCAN_COUNT);
-
     private final GateConnection connection;
+    private final GateScan scan;
     private final RedisGateControl control;
 
     RedisGateAudit(GateConnection connection, RedisGateControl control) {
         this.connection = connection;
+        this.scan = new GateScan(connection);
         this.control = control;
     }
 
@@ -76,26 +73,12 @@ final class RedisGateAudit implements GateAudit {
 
     @Override
     public void forEachEntrant(UUID couponId, Consumer<List<UUID>> portion) {
-        byte[] entrants = GateKeys.of(couponId).entrants();
-        ScanCursor place = ScanCursor.INITIAL;
-        while (!place.isFinished()) {
-            ScanCursor from = place;
-            var page = connection.ask(couponId, live -> live.connection().sync().sscan(entrants, from, PORTION));
-            hand(page.getValues(), portion);
-            place = page;
-        }
+        scan.members(couponId, GateKeys.of(couponId).entrants(), portion);
     }
 
     @Override
     public void forEachAccepted(UUID couponId, Consumer<List<UUID>> portion) {
-        byte[] accepted = GateKeys.of(couponId).accepted();
-        ScanCursor place = ScanCursor.INITIAL;
-        while (!place.isFinished()) {
-            ScanCursor from = place;
-            var page = connection.ask(couponId, live -> live.connection().sync().hscan(accepted, from, PORTION));
-            hand(page.getMap().keySet(), portion);
-            place = page;
-        }
+        scan.fields(couponId, GateKeys.of(couponId).accepted(), portion);
     }
 
     @Override
@@ -106,11 +89,11 @@ final class RedisGateAudit implements GateAudit {
         long raised = 0;
         int from = 0;
         do {
-            List<UUID> some = users.subList(from, Math.min(from + SCAN_COUNT, users.size()));
+            List<UUID> some = users.subList(from, Math.min(from + GateScan.PORTION, users.size()));
             List<Object> reply = repair(couponId, keys, epoch, some);
             added += (Long) reply.get(0);
             raised += (Long) reply.get(1);
-            from += SCAN_COUNT;
+            from += GateScan.PORTION;
         } while (from < users.size());
         return new Repaired(added, raised);
     }
@@ -138,12 +121,6 @@ final class RedisGateAudit implements GateAudit {
                         .call(live.redis(), keys, members(users))
                         .toCompletableFuture()
                         .join());
-    }
-
-    private static void hand(Collection<byte[]> members, Consumer<List<UUID>> portion) {
-        if (!members.isEmpty()) {
-            portion.accept(members.stream().map(GateKeys::user).toList());
-        }
     }
 
     private static byte[][] members(Collection<UUID> users) {

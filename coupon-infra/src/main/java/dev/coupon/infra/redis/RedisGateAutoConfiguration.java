@@ -4,6 +4,7 @@ import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.domain.proof.GateEntrants;
 import dev.coupon.domain.reconcile.GateAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -53,5 +54,10 @@ public class RedisGateAutoConfiguration {
     @Bean
     GateAudit gateAudit(GateConnection connection, RedisGateControl control) {
         return new RedisGateAudit(connection, control);
+    }
+
+    @Bean
+    GateEntrants gateEntrants(GateConnection connection, RedisGateControl control) {
+        return new RedisGateEntrants(new GateScan(connection), control);
     }
 }

@@ -1,4 +1,4 @@
-package dev.coupon.local.rush;
+package dev.coupon.local.admin;
 
 import dev.coupon.local.Refusal;
 import dev.coupon.local.stack.StackInfo;
@@ -13,26 +13,29 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the admin of the stack does before a rush. Patient with a server that is away or busy. */
-final class AdminClient {
+/** What the admin of the stack does. Patient with a server that is away or busy. */
+public final class AdminClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PROOF_LIMIT = Duration.ofMinutes(5);
     private static final long BETWEEN_TRIES_MILLIS = 500;
 
     private final HttpClient client;
     private final StackInfo stack;
     private final Clock clock;
 
-    AdminClient(HttpClient client, StackInfo stack, Clock clock) {
+    public AdminClient(HttpClient client, StackInfo stack, Clock clock) {
         this.client = client;
         this.stack = stack;
         this.clock = clock;
     }
 
-    String login() throws InterruptedException {
+    public String login() throws InterruptedException {
         HttpResponse<String> response = post(
                 "/api/auth/login", "", Map.of("username", stack.adminUsername(), "password", stack.adminPassword()));
         expect(response, 200, "The login of the admin");
@@ -40,7 +43,7 @@ final class AdminClient {
     }
 
     /** Opens a coupon that can be claimed at once, for a day. */
-    UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
+    public UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
         Instant now = clock.instant();
         HttpResponse<String> response = post(
                 "/api/coupon",
@@ -63,21 +66,38 @@ final class AdminClient {
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
+    /** The data of the proof's answer. */
+    public JsonNode prove(String accessToken, UUID coupon) throws InterruptedException {
+        HttpResponse<String> response = send(
+                request("/api/admin/coupons/" + coupon + "/proof", accessToken).timeout(PROOF_LIMIT));
+        expect(response, 200, "The proof");
+        return JSON.readTree(response.body()).path("data");
+    }
+
     private HttpResponse<String> post(String path, String accessToken, Map<String, Object> body)
             throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.apiUrl() + path))
-                .timeout(Duration.ofSeconds(20))
+        return send(request(path, accessToken)
+                .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/json")
-                .header("Accept-Language", "en")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder request(String path, String accessToken) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(stack.apiUrl() + path)).header("Accept-Language", "en");
         if (!accessToken.isEmpty()) {
             request.header("Authorization", "Bearer " + accessToken);
         }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) throws InterruptedException {
+        HttpRequest request = builder.build();
         long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             String why;
             try {
-                HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
                 if (response.statusCode() != 503 && response.statusCode() != 429) {
                     return response;
                 }
@@ -86,7 +106,7 @@ final class AdminClient {
                 why = e.toString();
             }
             if (System.nanoTime() - deadlineNanos > 0) {
-                throw new Refusal(stack.apiUrl() + path + " did not answer: " + why);
+                throw new Refusal(request.uri() + " did not answer: " + why);
             }
             Thread.sleep(BETWEEN_TRIES_MILLIS);
         }
