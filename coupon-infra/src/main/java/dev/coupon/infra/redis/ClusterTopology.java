@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterTopology implements GateTopology {
 
-    private record Owner(RedisURI master, long configEpoch) {}
+    /** A node as some node knows it. */
+    record Node(RedisURI address, RedisClusterNode known) {}
 
     private final RedisUrl url;
     private final List<RedisURI> seeds;
@@ -43,42 +45,40 @@ final class ClusterTopology implements GateTopology {
         if (answers.isEmpty()) {
             return Map.of();
         }
+        List<Node> told = answers.entrySet().stream()
+                .flatMap(answer -> read(url, answer.getKey(), answer.getValue()))
+                .toList();
         known = new LinkedHashSet<>(seeds);
-        @Nullable Owner[] owners = new Owner[SlotHash.SLOT_COUNT];
-        answers.forEach((asked, text) -> ClusterPartitionParser.parse(text).forEach(node -> {
-            if (!node.is(NodeFlag.NOADDR) && !node.is(NodeFlag.HANDSHAKE)) {
-                RedisURI address = address(asked, node);
-                known.add(address);
-                claim(owners, node, address);
-            }
-        }));
-        return slotsByMaster(owners);
+        told.forEach(node -> known.add(node.address()));
+        return slotsByMaster(told);
+    }
+
+    /** @param answer of {@code CLUSTER NODES} */
+    static Stream<Node> read(RedisUrl url, RedisURI asked, String answer) {
+        return ClusterPartitionParser.parse(answer).stream()
+                .filter(node -> !node.is(NodeFlag.NOADDR) && !node.is(NodeFlag.HANDSHAKE))
+                .map(node -> new Node(address(url, asked, node), node));
     }
 
     /** A node that never met another one does not know its own address. */
-    private RedisURI address(RedisURI asked, RedisClusterNode node) {
-        String host = node.getUri().getHost();
-        return url.server(
-                host == null || host.isEmpty() ? asked.getHost() : host,
-                node.getUri().getPort());
+    private static RedisURI address(RedisUrl url, RedisURI asked, RedisClusterNode node) {
+        RedisURI told = node.getUri();
+        return told == null ? asked : url.server(told.getHost(), told.getPort());
     }
 
-    private static void claim(@Nullable Owner[] owners, RedisClusterNode node, RedisURI address) {
-        Owner claimed = new Owner(address, node.getConfigEpoch());
-        node.forEachSlot(slot -> {
-            Owner owner = owners[slot];
-            if (owner == null || owner.configEpoch() < claimed.configEpoch()) {
-                owners[slot] = claimed;
+    static Map<RedisURI, BitSet> slotsByMaster(List<Node> told) {
+        @Nullable Node[] owners = new Node[SlotHash.SLOT_COUNT];
+        told.forEach(node -> node.known().forEachSlot(slot -> {
+            Node owner = owners[slot];
+            if (owner == null || owner.known().getConfigEpoch() < node.known().getConfigEpoch()) {
+                owners[slot] = node;
             }
-        });
-    }
-
-    private static Map<RedisURI, BitSet> slotsByMaster(@Nullable Owner[] owners) {
+        }));
         Map<RedisURI, BitSet> slots = new HashMap<>();
         for (int slot = 0; slot < owners.length; slot++) {
-            Owner owner = owners[slot];
+            Node owner = owners[slot];
             if (owner != null) {
-                slots.computeIfAbsent(owner.master(), master -> new BitSet()).set(slot);
+                slots.computeIfAbsent(owner.address(), master -> new BitSet()).set(slot);
             }
         }
         return slots;

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -72,9 +71,9 @@ final class EpochBook implements AutoCloseable {
                 10,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MAX_LOOKUPS),
-                task -> daemon(task, "epoch-lookup"));
+                task -> Daemons.thread(task, "epoch-lookup"));
         lookup.allowCoreThreadTimeOut(true);
-        this.poll = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "epoch-poll"));
+        this.poll = Daemons.scheduler("epoch-poll");
         poll.scheduleWithFixedDelay(this::refreshAll, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -176,12 +175,6 @@ final class EpochBook implements AutoCloseable {
             log.info("epochs can be read again");
         }
         away = failure != null;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.coupon.infra.redis;
 
 import dev.coupon.domain.issue.GateFault;
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.BitSet;
@@ -14,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,21 +41,9 @@ final class GateConnection implements AutoCloseable {
     private boolean unknownReported;
 
     GateConnection(RedisProperties redis, GateProperties gate) {
-        client = RedisClient.create();
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(gate.timeout()))
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(GateServer.CONNECT_TIMEOUT)
-                        .build())
-                .build());
+        client = GateServer.client(gate);
         topology = GateTopology.of(redis.parsed(), client);
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "gate-masters");
-            thread.setDaemon(true);
-            return thread;
-        });
+        watch = Daemons.scheduler("gate-masters");
         watch.scheduleWithFixedDelay(this::look, 0, RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
 

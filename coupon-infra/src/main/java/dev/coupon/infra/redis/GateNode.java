@@ -6,7 +6,6 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,11 +46,7 @@ final class GateNode implements AutoCloseable {
         this.address = address;
         this.onDoubt = onDoubt;
         this.name = address.getHost() + ":" + address.getPort();
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread named = new Thread(task, "gate-" + name);
-            named.setDaemon(true);
-            return named;
-        });
+        this.thread = Daemons.scheduler("gate-" + name);
         thread.scheduleWithFixedDelay(this::verify, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         thread.scheduleWithFixedDelay(refusals::clear, SAY_AGAIN_MILLIS, SAY_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }

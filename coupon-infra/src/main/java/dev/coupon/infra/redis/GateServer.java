@@ -2,10 +2,13 @@ package dev.coupon.infra.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -27,6 +30,19 @@ record GateServer(StatefulRedisConnection<byte[], byte[]> connection, byte[] ide
     private static final Pattern RUN_ID = Pattern.compile("run_id:(\\w+)");
     private static final Pattern ROLE = Pattern.compile("role:(\\w+)");
     private static final Pattern REPLICATION_ID = Pattern.compile("master_replid:(\\w+)");
+
+    /** The client of all connections: it never connects again by itself. */
+    static RedisClient client(GateProperties gate) {
+        RedisClient client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(gate.timeout()))
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .build());
+        return client;
+    }
 
     /**
      * Connects, and has the scripts known there.

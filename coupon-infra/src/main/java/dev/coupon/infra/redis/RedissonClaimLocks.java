@@ -46,7 +46,12 @@ class RedissonClaimLocks implements ClaimLocks {
     private final long patienceMillis;
     // The first use connects, which blocks. Rejects when all its threads wait for Redis: one more would be of no use.
     private final Executor executor = new ThreadPoolExecutor(
-            0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), RedissonClaimLocks::daemon);
+            0,
+            MOST_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            task -> Daemons.thread(task, "claim-locks"));
     // Redisson takes this for a thread: another number a batch, so that nothing is locked twice over.
     private final AtomicLong owners = new AtomicLong();
     private volatile long skipUntilNanos = System.nanoTime();
@@ -78,12 +83,6 @@ class RedissonClaimLocks implements ClaimLocks {
             Thread.currentThread().interrupt();
         }
         return batch;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "claim-locks");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The locks of one batch. Those taken after it was closed are given back at once. */

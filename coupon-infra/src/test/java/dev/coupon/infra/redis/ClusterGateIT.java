@@ -163,6 +163,17 @@ class ClusterGateIT {
         }
     }
 
+    @Test
+    void logsInToEveryNodeWithThePasswordOfTheUrl() {
+        cluster.nodes().forEach(node -> node.ask("CONFIG", "SET", "masterauth", "s3cret", "requirepass", "s3cret"));
+
+        try (RunningGate other = RunningGate.on(cluster.url().replace("://", "://:s3cret@"))) {
+            for (int any = 0; any < MASTERS; any++) {
+                GateSteps.allWorkOn(other);
+            }
+        }
+    }
+
     private boolean promoted(int master) {
         return cluster.nodes().get(MASTERS + master).ask("ROLE").startsWith("master");
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,17 @@ class SentinelGateIT {
         sentinels.sentinels().forEach(EmbeddedServer::start);
         running.awaitConnection();
         assertThat(running.admitted(id).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void logsInToTheMasterWithThePasswordOfTheUrl() {
+        sentinels.sentinels().forEach(each -> each.ask("SENTINEL", "SET", "coupon", "auth-pass", "s3cret"));
+        Stream.of(sentinels.master(), sentinels.replicas().get(0))
+                .forEach(server -> server.ask("CONFIG", "SET", "masterauth", "s3cret", "requirepass", "s3cret"));
+
+        try (RunningGate other = RunningGate.on(sentinels.url().replace("://", "://:s3cret@"))) {
+            GateSteps.allWorkOn(other);
+        }
     }
 
     private EmbeddedRedis failOver() {
