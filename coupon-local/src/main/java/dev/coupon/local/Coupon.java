@@ -1,5 +1,6 @@
 package dev.coupon.local;
 
+import dev.coupon.local.chaos.ChaosCommand;
 import dev.coupon.local.rush.RushCommand;
 import dev.coupon.local.stack.DownCommand;
 import dev.coupon.local.stack.LogsCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokensCommand.class,
-            RushCommand.class
+            RushCommand.class,
+            ChaosCommand.class
         })
 final class Coupon {
 

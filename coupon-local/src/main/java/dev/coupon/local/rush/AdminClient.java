@@ -16,7 +16,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the admin of the stack does before a rush. Patient with a server that is away or busy. */
-final class AdminClient {
+public final class AdminClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,13 +26,14 @@ final class AdminClient {
     private final StackInfo stack;
     private final Clock clock;
 
-    AdminClient(HttpClient client, StackInfo stack, Clock clock) {
+    public AdminClient(HttpClient client, StackInfo stack, Clock clock) {
         this.client = client;
         this.stack = stack;
         this.clock = clock;
     }
 
-    String login() throws InterruptedException {
+    /** An access token of the admin. */
+    public String login() throws InterruptedException {
         HttpResponse<String> response = post(
                 "/api/auth/login", "", Map.of("username", stack.adminUsername(), "password", stack.adminPassword()));
         expect(response, 200, "The login of the admin");
@@ -40,7 +41,7 @@ final class AdminClient {
     }
 
     /** Opens a coupon that can be claimed at once, for a day. */
-    UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
+    public UUID createCoupon(String accessToken, int quantity) throws InterruptedException {
         Instant now = clock.instant();
         HttpResponse<String> response = post(
                 "/api/coupon",

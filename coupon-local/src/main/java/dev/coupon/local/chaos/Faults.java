@@ -1,0 +1,24 @@
+package dev.coupon.local.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The catalogue. */
+public final class Faults {
+
+    private Faults() {}
+
+    /** Those that can strike a rig of that layout. */
+    public static List<Fault> of(Layout layout) {
+        List<Fault> faults = new ArrayList<>(ProcessFaults.all());
+        return faults;
+    }
+
+    /** @throws IllegalArgumentException if there is none of that name for the layout */
+    public static Fault named(String name, Layout layout) {
+        return of(layout).stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name + " for " + layout));
+    }
+}
