@@ -16,6 +16,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,25 +82,25 @@ final class GateConnection implements AutoCloseable {
     }
 
     /**
-     * The connection to use now.
+     * The connection to use now for a coupon.
      *
      * @throws GateFault RECOVERING if there is none
      */
-    Live current() {
+    Live current(UUID couponId) {
         Live current = live;
         if (current == null) {
-            throw new GateFault(GateFault.Reason.RECOVERING, "Redis is away");
+            throw new GateFault(GateFault.Reason.RECOVERING, "Redis is away for coupon " + couponId);
         }
         return current;
     }
 
     /**
-     * Asks something on the connection, waiting for the answer.
+     * Asks something about a coupon, waiting for the answer.
      *
      * @throws GateFault RECOVERING if there is none
      */
-    <T> T ask(Function<Live, T> question) {
-        Live asked = current();
+    <T> T ask(UUID couponId, Function<Live, T> question) {
+        Live asked = current(couponId);
         try {
             return question.apply(asked);
         } catch (RedisException | CompletionException e) {

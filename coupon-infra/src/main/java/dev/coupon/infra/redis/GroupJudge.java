@@ -92,7 +92,7 @@ final class GroupJudge {
         }
         GateConnection.Live live;
         try {
-            live = connection.current();
+            live = connection.current(couponId);
         } catch (GateFault away) {
             returned(claims, away);
             return;

@@ -36,7 +36,7 @@ final class RedisGateControl implements GateControl, GateOpener {
 
     @Override
     public boolean isOpen(UUID couponId, long epoch) {
-        return connection.ask(live -> {
+        return connection.ask(couponId, live -> {
             var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
             return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
                     && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.server());
@@ -51,7 +51,7 @@ final class RedisGateControl implements GateControl, GateOpener {
     @Override
     public void close(UUID couponId, long epoch) {
         byte[] gate = GateKeys.of(couponId).gate();
-        connection.ask(live -> {
+        connection.ask(couponId, live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
             redis.hset(gate, Map.of(CLOSED_FOR, JudgeCall.ascii(epoch), CLOSED_ON, live.server()));
             redis.del(GateKeys.loading(couponId, epoch));
@@ -63,7 +63,7 @@ final class RedisGateControl implements GateControl, GateOpener {
     public void load(UUID couponId, long epoch, List<UUID> entrants) {
         byte[][] members = entrants.stream().map(GateKeys::user).toArray(byte[][]::new);
         byte[] loading = GateKeys.loading(couponId, epoch);
-        connection.ask(live -> {
+        connection.ask(couponId, live -> {
             live.connection().sync().sadd(loading, members);
             // Of a rebuild that was given up nothing stays.
             return live.connection().sync().expire(loading, LOADING_MAY_TAKE);
@@ -78,7 +78,7 @@ final class RedisGateControl implements GateControl, GateOpener {
     private boolean open(Coupon coupon, long epoch, byte[] closedFor) {
         byte[][] keys = Arrays.copyOf(GateKeys.of(coupon.id()).all(), 6);
         keys[5] = GateKeys.loading(coupon.id(), epoch);
-        return connection.ask(live -> {
+        return connection.ask(coupon.id(), live -> {
             List<Object> reply = GateScript.OPEN
                     .call(
                             live.redis(),
@@ -99,13 +99,14 @@ final class RedisGateControl implements GateControl, GateOpener {
     @Override
     public void forget(UUID couponId) {
         connection.ask(
+                couponId,
                 live -> live.connection().sync().unlink(GateKeys.of(couponId).all()));
     }
 
     @Override
     public List<AdmittedClaim> pending(UUID couponId, long epoch, Duration age) {
         byte[] pending = GateKeys.of(couponId).pending();
-        return connection.ask(live -> {
+        return connection.ask(couponId, live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
             long before = nowMicros(redis) - age.toNanos() / 1_000;
             List<AdmittedClaim> claims = new ArrayList<>();

@@ -31,7 +31,7 @@ final class RedisGateView implements GateView {
     @Override
     public OptionalLong remaining(UUID couponId) {
         GateKeys keys = GateKeys.of(couponId);
-        return connection.ask(live -> {
+        return connection.ask(couponId, live -> {
             var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER, TOTAL);
             var entries = live.redis().get(keys.entries());
             if (!isOpen(join(gate), live)) {
@@ -46,7 +46,7 @@ final class RedisGateView implements GateView {
     public Optional<EntrantState> entrant(UUID couponId, UUID userId) {
         GateKeys keys = GateKeys.of(couponId);
         byte[] user = GateKeys.user(userId);
-        return connection.ask(live -> {
+        return connection.ask(couponId, live -> {
             var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER);
             var inside = live.redis().sismember(keys.entrants(), user);
             var pending = live.redis().hget(keys.pending(), user);

@@ -32,9 +32,12 @@ final class StoredClaimsInGate implements StoredClaimListener {
     public void stored(List<AdmittedClaim> claims) {
         Map<UUID, List<AdmittedClaim>> byCoupon =
                 claims.stream().collect(Collectors.groupingBy(AdmittedClaim::couponId));
+        byCoupon.forEach(this::tell);
+    }
+
+    private void tell(UUID couponId, List<AdmittedClaim> claims) {
         try {
-            GateConnection.Live live = connection.current();
-            byCoupon.forEach((couponId, stored) -> tell(live, GateKeys.of(couponId), stored));
+            tell(connection.current(couponId), GateKeys.of(couponId), claims);
         } catch (GateFault | RedisException away) {
             log.debug("{} stored claims stay in the gate's memory: {}", claims.size(), away.toString());
         }

@@ -166,7 +166,7 @@ class RedisGateIT {
         UUID ended = open(coupon(10, NOW.minusSeconds(60), NOW.minusSeconds(1)));
         UUID disabled = open(10);
         connection
-                .current()
+                .current(disabled)
                 .connection()
                 .sync()
                 .hset(GateKeys.of(disabled).gate(), "disabled".getBytes(), "1".getBytes());
@@ -263,7 +263,7 @@ class RedisGateIT {
         UUID coupon = open(10);
         admitted(coupon);
 
-        connection.current().connection().sync().flushall();
+        connection.current(coupon).connection().sync().flushall();
 
         assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
         assertThat(control.isOpen(coupon, 1)).isFalse();
@@ -342,7 +342,7 @@ class RedisGateIT {
                 assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
         assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
         assertThat(connection
-                        .current()
+                        .current(coupon)
                         .connection()
                         .sync()
                         .exists(
@@ -358,7 +358,11 @@ class RedisGateIT {
         AdmittedClaim settled = admitted(coupon);
         gate.settle(settled);
 
-        connection.current().connection().sync().hset(GateKeys.of(coupon).gate(), "endAt".getBytes(), "1".getBytes());
+        connection
+                .current(coupon)
+                .connection()
+                .sync()
+                .hset(GateKeys.of(coupon).gate(), "endAt".getBytes(), "1".getBytes());
 
         await().untilAsserted(
                         () -> assertThat(judge(coupon, settled.userId())).isEqualTo(new Refused(Refusal.DUPLICATE)));
@@ -385,13 +389,13 @@ class RedisGateIT {
     void noticesThatTheServerIsAnotherOneWithoutALostConnection() {
         UUID coupon = open(10);
         admitted(coupon);
-        GateConnection.Live before = connection.current();
+        GateConnection.Live before = connection.current(coupon);
 
         // To a replica of nobody and back: the replication id changes, the clients stay.
         before.connection().sync().replicaof("127.0.0.1", 1);
         before.connection().sync().replicaofNoOne();
 
-        await().until(() -> !connection.isAway() && connection.current() != before);
+        await().until(() -> !connection.isAway() && connection.current(coupon) != before);
         assertThat(fault(coupon)).isEqualTo(GateFault.Reason.RECOVERING);
     }
 
@@ -403,7 +407,7 @@ class RedisGateIT {
         control.forget(coupon);
 
         assertThat(connection
-                        .current()
+                        .current(coupon)
                         .connection()
                         .sync()
                         .exists(GateKeys.of(coupon).all()))

@@ -2,6 +2,7 @@ package dev.coupon.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,23 +12,34 @@ public final class EmbeddedRedis implements EmbeddedServer {
     private static final String NAME = "redis";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-    private final Path dataDir;
-    private final int port;
+    private final Settings settings;
     private final ManagedProcess process;
 
-    private EmbeddedRedis(Path dataDir, int port, Path log) {
-        this.dataDir = dataDir.toAbsolutePath();
-        this.port = port;
-        this.process = new ManagedProcess(NAME, dataDir.resolve(NAME + ".pid"), log);
+    private EmbeddedRedis(Settings settings) {
+        this.settings = settings;
+        this.process = new ManagedProcess(NAME, settings.dataDir.resolve(NAME + ".pid"), settings.log);
     }
 
     public static EmbeddedRedis in(Path dataDir, int port) {
-        return new EmbeddedRedis(dataDir, port, dataDir.resolve(NAME + ".log"));
+        Path absolute = dataDir.toAbsolutePath();
+        return new EmbeddedRedis(new Settings(absolute, port, absolute.resolve(NAME + ".log"), List.of()));
     }
 
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedRedis loggingTo(Path log) {
-        return new EmbeddedRedis(dataDir, port, log);
+        return new EmbeddedRedis(new Settings(settings.dataDir, settings.port, log, settings.options));
+    }
+
+    /** The same server with more options, as on its command line: {@code "--maxmemory", "5mb"}. */
+    public EmbeddedRedis withOptions(String... options) {
+        List<String> all = new ArrayList<>(settings.options);
+        all.addAll(List.of(options));
+        return new EmbeddedRedis(new Settings(settings.dataDir, settings.port, settings.log, all));
+    }
+
+    /** The same server, starting as a replica. */
+    public EmbeddedRedis replicaOf(EmbeddedRedis master) {
+        return withOptions("--replicaof", "127.0.0.1 " + master.port());
     }
 
     @Override
@@ -37,32 +49,52 @@ public final class EmbeddedRedis implements EmbeddedServer {
 
     @Override
     public int port() {
-        return port;
+        return settings.port;
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://127.0.0.1:" + settings.port;
+    }
+
+    /** What it stores is in here, and only here: copied while it is stopped, it can be put back later. */
+    public Path data() {
+        return settings.dataDir.resolve("data");
+    }
+
+    /**
+     * Asks the server something over a connection of its own, as {@code ask("CONFIG", "SET", "maxmemory", "5mb")}.
+     *
+     * @return the answer as text; the elements of a list are its lines
+     * @throws IllegalStateException if the server answers with an error, or not at all
+     */
+    public String ask(String... command) {
+        return RedisTalk.ask(settings.port, command);
     }
 
     @Override
     public void start() {
-        Path data = Directories.make(dataDir.resolve("data"));
-        process.start(
-                List.of(
-                        Binaries.redisServer().toString(),
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--dir",
-                        data.toString(),
-                        "--appendonly",
-                        "yes",
-                        "--appendfsync",
-                        "everysec",
-                        "--save",
-                        ""),
-                Map.of());
-        process.awaitReady(Probe.redis(port), START_LIMIT);
+        Directories.make(data());
+        List<String> command = new ArrayList<>(List.of(
+                Binaries.redisServer().toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(settings.port),
+                "--dir",
+                data().toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                // A first replica need not wait for a second one: 5 s by default.
+                "--repl-diskless-sync-delay",
+                "0"));
+        command.addAll(settings.options);
+        process.start(command, Map.of());
+        process.awaitReady(Probe.redis(settings.port), START_LIMIT);
     }
+
+    private record Settings(Path dataDir, int port, Path log, List<String> options) {}
 }

@@ -1,6 +1,11 @@
 package dev.coupon.embedded;
 
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
 final class Pause {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Pause() {}
 
@@ -11,6 +16,17 @@ final class Pause {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a server", e);
+        }
+    }
+
+    /** @throws IllegalStateException if it is not so within a minute, or the thread is interrupted */
+    static void until(String expected, BooleanSupplier isSo) {
+        long startNanos = System.nanoTime();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() - startNanos > LIMIT.toNanos()) {
+                throw new IllegalStateException("Not within " + LIMIT.toSeconds() + " s: " + expected);
+            }
+            millis(20);
         }
     }
 }
