@@ -38,7 +38,7 @@ final class Campaign {
         return List.copyOf(names);
     }
 
-    /** Each layout gets a share of the time, as many of the faults are struck at it; every fault is struck once at least. */
+    /** Each layout gets a share of the time, as many of the faults are struck at it. Starting them comes on top. */
     ChaosReport run(Path home, Duration time) throws Exception {
         history.say("seed " + seed);
         Random random = new Random(seed);
@@ -66,9 +66,9 @@ final class Campaign {
     private void strikeAll(Path directory, Layout layout, List<Fault> faults, Duration time, Random random)
             throws Exception {
         history.say("starting " + layout);
-        long startNanos = System.nanoTime();
         Rig started = Rig.start(directory, layout);
         rig = started;
+        long startNanos = System.nanoTime();
         try (Chaos chaos = new Chaos(started, history, Pace.LONG, rate)) {
             do {
                 Collections.shuffle(faults, random);

@@ -75,7 +75,10 @@ public final class Chaos implements AutoCloseable {
         try (Load load = new Load(urls(couponId, "issue"), tokens, log, recovery, random.nextLong(), client)) {
             Round round = new Round(rig, backstage, couponId, random, history, log, load);
             List<String> violations = new ArrayList<>();
+            // A server may take long to come back; there must be something left to claim then.
+            load.trickleAbove(quantity * 2 / 3);
             run(fault, round, recovery, violations);
+            load.trickleAbove(Integer.MAX_VALUE);
             Oracle oracle = new Oracle(backstage, new StoredRows(rig.info(), couponId), couponId, quantity);
             sellOut(round, oracle, quantity, violations);
             Set<UUID> missing = compare(round, oracle, violations);

@@ -10,7 +10,14 @@ public final class Faults {
 
     /** Those that can strike a rig of that layout. */
     public static List<Fault> of(Layout layout) {
+        if (layout.sentinels()) {
+            return FailoverFaults.all();
+        }
         List<Fault> faults = new ArrayList<>(ProcessFaults.all());
+        faults.addAll(RedisFaults.all());
+        faults.addAll(DatabaseFaults.all());
+        faults.addAll(RecordFaults.all());
+        faults.add(new ClientsGone());
         return faults;
     }
 

@@ -27,6 +27,7 @@ final class Load implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(6);
     private static final int MAX_UNDER_WAY = 600;
     private static final int TICK_MILLIS = 10;
+    private static final int TRICKLE_PER_SECOND = 5;
     private static final int ONE_IN_NEVER_ASKS_AGAIN = 10;
     private static final long SHORTEST_PAUSE_MILLIS = 300;
     private static final long LONGEST_PAUSE_MILLIS = 1_300;
@@ -41,6 +42,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile int perSecond;
+    private volatile int trickleAbove = Integer.MAX_VALUE;
     private volatile boolean ending;
     private double due;
 
@@ -57,6 +59,11 @@ final class Load implements AutoCloseable {
     /** @param claims of new users, in a second */
     void setRate(int claims) {
         perSecond = claims;
+    }
+
+    /** Only a few claims go on while so many are accepted: some of the coupons are kept for later. */
+    void trickleAbove(int accepted) {
+        trickleAbove = accepted;
     }
 
     /** A user of this round who has not asked yet, with a token; what becomes of the claim is the caller's to log. */
@@ -85,7 +92,8 @@ final class Load implements AutoCloseable {
     }
 
     private void tick() {
-        due = Math.min(due + perSecond * TICK_MILLIS / 1000.0, MAX_UNDER_WAY);
+        int rate = log.acceptedCount() < trickleAbove ? perSecond : Math.min(perSecond, TRICKLE_PER_SECOND);
+        due = Math.min(due + rate * TICK_MILLIS / 1000.0, MAX_UNDER_WAY);
         while (due >= 1 && underWay.get() < MAX_UNDER_WAY) {
             due--;
             UUID user = newUser();

@@ -13,6 +13,9 @@ final class ProcessFaults {
     private static final Duration FROZEN = Duration.ofSeconds(15);
     private static final Duration FROZEN_SHORTLY = Duration.ofSeconds(6);
 
+    private static final Duration AWAY = Duration.ofMinutes(2);
+    private static final Duration AWAY_SHORTLY = Duration.ofSeconds(8);
+
     private ProcessFaults() {}
 
     static List<Fault> all() {
@@ -20,6 +23,21 @@ final class ProcessFaults {
         faults.addAll(of("api", round -> any(round, round.rig().apis())));
         faults.addAll(of("consumer", round -> any(round, round.rig().consumers())));
         faults.addAll(of("kafka", round -> any(round, round.rig().brokers())));
+        faults.add(new OnServer(
+                "kafka-away",
+                AWAY_SHORTLY,
+                AWAY,
+                round -> any(round, round.rig().brokers()),
+                EmbeddedServer::kill,
+                EmbeddedServer::start));
+        // An orderly goodbye: its partitions go to the other one, and come back.
+        faults.add(new OnServer(
+                "consumers-rebalanced",
+                DEAD,
+                DEAD,
+                round -> any(round, round.rig().consumers()),
+                EmbeddedServer::stop,
+                EmbeddedServer::start));
         faults.addAll(of("redis", round -> round.rig().redis()));
         faults.addAll(of("database", round -> round.rig().database()));
         return faults;

@@ -37,12 +37,12 @@ public final class Rig implements AutoCloseable {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             // A claim that nobody asks for again is settled while the run lasts.
-            "-Dcoupon.relay.age=3s");
+            "-Dcoupon.relay.age=6s");
 
     private final DataDir data;
     private final Layout layout;
     private final Secrets secrets = Secrets.make();
-    private final EmbeddedRedis redis;
+    private final Redis redis;
     private final EmbeddedDatabase database;
     private final List<EmbeddedKafka> brokers;
     private final AppServers appServers;
@@ -52,7 +52,7 @@ public final class Rig implements AutoCloseable {
     private Rig(Path directory, Layout layout) {
         this.data = new DataDir(directory);
         this.layout = layout;
-        this.redis = EmbeddedRedis.in(data.of("redis"), FreePorts.next()).loggingTo(data.log("redis"));
+        this.redis = layout.sentinels() ? Redis.withSentinels(data) : Redis.alone(data);
         this.database =
                 EmbeddedDatabase.in(data.of("database"), FreePorts.next()).loggingTo(data.log("database"));
         this.brokers = EmbeddedKafka.cluster(data.of("kafka"), layout.brokers()).stream()
@@ -98,11 +98,12 @@ public final class Rig implements AutoCloseable {
         brokers.forEach(broker -> backends.add(broker::start));
         Parallel.run(backends.toArray(Runnable[]::new));
         makeDatabaseUser();
-        // One after the other is no slower on few cores, and the first one makes schema and topics.
-        for (JavaServer server : appServers()) {
-            server.start();
-        }
-        appServers().forEach(JavaServer::awaitReady);
+        Parallel.run(appServers().stream()
+                .map(server -> (Runnable) () -> {
+                    server.start();
+                    server.awaitReady();
+                })
+                .toArray(Runnable[]::new));
     }
 
     /** The servers of this system must not be able to do what only root can. */
@@ -131,8 +132,18 @@ public final class Rig implements AutoCloseable {
         return layout;
     }
 
+    /** The one that is asked now: with sentinels, the master. */
     public EmbeddedRedis redis() {
-        return redis;
+        return redis.master();
+    }
+
+    /**
+     * Those that the master is copied to; they have what it has, once in step.
+     *
+     * @throws IllegalStateException on a rig without sentinels
+     */
+    public List<EmbeddedRedis> redisReplicas() {
+        return redis.replicas();
     }
 
     public EmbeddedDatabase database() {
@@ -207,7 +218,6 @@ public final class Rig implements AutoCloseable {
     private List<EmbeddedServer> everything() {
         List<EmbeddedServer> all = new ArrayList<>(appServers());
         all.addAll(brokers);
-        all.add(redis);
         all.add(database);
         return all;
     }
@@ -215,6 +225,7 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         everything().forEach(EmbeddedServer::kill);
+        redis.close();
     }
 
     /** Closes it and deletes its data. */
