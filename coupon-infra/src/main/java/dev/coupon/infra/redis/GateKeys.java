@@ -3,6 +3,7 @@ package dev.coupon.infra.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.coupon.infra.UuidBytes;
+import io.lettuce.core.cluster.SlotHash;
 import java.util.UUID;
 
 /** The names of a coupon's keys: one hash tag, so that they are in one slot of a cluster and one script sees them all. */
@@ -25,6 +26,11 @@ record GateKeys(byte[] gate, byte[] entrants, byte[] entries, byte[] pending, by
     /** Whose holder rebuilds the gate. */
     static String rebuildLock(UUID couponId) {
         return name(couponId, "rebuild");
+    }
+
+    /** The slot of a cluster that all keys of a coupon are in. */
+    static int slot(UUID couponId) {
+        return SlotHash.getSlot(couponId.toString());
     }
 
     private static byte[] key(UUID couponId, String part) {

@@ -19,7 +19,7 @@ final class GateMetrics {
                 .description("Calls of the script without a usable answer")
                 .register(registry);
         Gauge.builder("coupon.gate.connected", connection, c -> c.isAway() ? 0 : 1)
-                .description("1 while there is a connection to the gates' Redis")
+                .description("1 while there is a connection to every master of the gates' Redis")
                 .register(registry);
     }
 

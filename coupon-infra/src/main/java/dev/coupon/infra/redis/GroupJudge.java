@@ -3,9 +3,6 @@ package dev.coupon.infra.redis;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateFault.Reason;
 import dev.coupon.domain.issue.Judgement;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisReadOnlyException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the claims of one coupon in groups. While a call is on its way, arriving claims gather; when it returns they go
@@ -26,6 +22,7 @@ final class GroupJudge {
 
     private final UUID couponId;
     private final byte[][] keys;
+    private final int slot;
     private final GateConnection connection;
     private final GateProperties properties;
     private final GateMetrics metrics;
@@ -49,6 +46,7 @@ final class GroupJudge {
             Runnable onClosed) {
         this.couponId = couponId;
         this.keys = GateKeys.of(couponId).all();
+        this.slot = GateKeys.slot(couponId);
         this.connection = connection;
         this.properties = properties;
         this.metrics = metrics;
@@ -90,28 +88,31 @@ final class GroupJudge {
             claims = take(waiting);
             settled = take(settling);
         }
-        GateConnection.Live live;
+        GateNode node;
+        GateServer server;
         try {
-            live = connection.current(couponId);
+            node = connection.node(slot);
+            server = node.current();
         } catch (GateFault away) {
             returned(claims, away);
             return;
         }
         try {
-            call(live, claims, settled);
+            call(node, server, claims, settled);
         } catch (RuntimeException e) {
-            returned(claims, fault(e, live));
+            failed(claims, node.fault(server, e));
         }
     }
 
-    private void call(GateConnection.Live live, List<Claim> claims, List<UUID> settled) {
+    private void call(GateNode node, GateServer server, List<Claim> claims, List<UUID> settled) {
         long askedEpoch = epoch.getAsLong();
         List<UUID> users = claims.stream().map(Claim::userId).toList();
         metrics.batch(claims.size());
-        byte[][] arguments = JudgeCall.arguments(askedEpoch, live.server(), properties.maxPending(), users, settled);
-        GateScript.JUDGE.call(live.redis(), keys, arguments).whenComplete((reply, failure) -> {
+        byte[][] arguments =
+                JudgeCall.arguments(askedEpoch, server.identity(), properties.maxPending(), users, settled);
+        GateScript.JUDGE.call(server.redis(), keys, arguments).whenComplete((reply, failure) -> {
             if (reply == null) {
-                returned(claims, fault(failure, live));
+                failed(claims, node.fault(server, failure));
             } else {
                 returned(claims, reply, askedEpoch);
             }
@@ -153,16 +154,8 @@ final class GroupJudge {
         send();
     }
 
-    /** A server that answers with an error has not written; a call without an answer may have let claims in. */
-    private GateFault fault(@Nullable Throwable failure, GateConnection.Live live) {
+    private void failed(List<Claim> claims, GateFault fault) {
         metrics.failedCall();
-        if (failure instanceof RedisCommandExecutionException error) {
-            if (error instanceof RedisNoScriptException || error instanceof RedisReadOnlyException) {
-                connection.abandon(live);
-            }
-            return new GateFault(Reason.RECOVERING, "Redis refused: " + error.getMessage());
-        }
-        connection.abandon(live);
-        return new GateFault(Reason.UNCONFIRMED, "no answer from Redis: " + failure);
+        returned(claims, fault);
     }
 }

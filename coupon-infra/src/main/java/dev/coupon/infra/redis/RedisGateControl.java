@@ -39,7 +39,7 @@ final class RedisGateControl implements GateControl, GateOpener {
         return connection.ask(couponId, live -> {
             var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
             return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
-                    && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.server());
+                    && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.identity());
         });
     }
 
@@ -53,7 +53,7 @@ final class RedisGateControl implements GateControl, GateOpener {
         byte[] gate = GateKeys.of(couponId).gate();
         connection.ask(couponId, live -> {
             RedisCommands<byte[], byte[]> redis = live.connection().sync();
-            redis.hset(gate, Map.of(CLOSED_FOR, JudgeCall.ascii(epoch), CLOSED_ON, live.server()));
+            redis.hset(gate, Map.of(CLOSED_FOR, JudgeCall.ascii(epoch), CLOSED_ON, live.identity()));
             redis.del(GateKeys.loading(couponId, epoch));
             return redis.hdel(gate, EPOCH);
         });
@@ -84,7 +84,7 @@ final class RedisGateControl implements GateControl, GateOpener {
                             live.redis(),
                             keys,
                             JudgeCall.ascii(epoch),
-                            live.server(),
+                            live.identity(),
                             JudgeCall.ascii(coupon.totalQuantity()),
                             JudgeCall.ascii(JudgeCall.toMicros(coupon.issueStartAt())),
                             JudgeCall.ascii(JudgeCall.toMicros(coupon.issueEndAt())),

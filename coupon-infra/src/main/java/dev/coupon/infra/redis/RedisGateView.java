@@ -72,8 +72,8 @@ final class RedisGateView implements GateView {
         return new EntrantState(pending != null, claim.sequence(), claim.issuedAt());
     }
 
-    private static boolean isOpen(List<KeyValue<byte[], byte[]>> gate, GateConnection.Live live) {
-        return gate.get(0).hasValue() && Arrays.equals(gate.get(1).getValueOrElse(new byte[0]), live.server());
+    private static boolean isOpen(List<KeyValue<byte[], byte[]>> gate, GateServer live) {
+        return gate.get(0).hasValue() && Arrays.equals(gate.get(1).getValueOrElse(new byte[0]), live.identity());
     }
 
     private static long number(byte @Nullable [] digits) {

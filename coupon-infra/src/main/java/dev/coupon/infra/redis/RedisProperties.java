@@ -1,25 +1,29 @@
 package dev.coupon.infra.redis;
 
-import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where Redis is.
  *
- * @param url {@code redis://host:port}, {@code rediss://} for TLS; user, password and database number as in
- *     {@code redis://user:password@host:port/0}
+ * @param url {@code redis://host:port}, or {@code redis-sentinel://host:port,host:port#master} with the addresses of the
+ *     sentinels, or {@code redis-cluster://host:port,host:port} with those of some nodes; {@code rediss}, {@code
+ *     rediss-sentinel} or {@code rediss-cluster} for TLS; user, password and, but for a cluster, database number as in
+ *     {@code redis://user:password@host:port/0}, percent-encoded where they hold reserved characters
  */
 @ConfigurationProperties("coupon.redis")
 public record RedisProperties(
         @DefaultValue("redis://localhost:6379") String url) {
 
     public RedisProperties {
-        if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
-            throw new IllegalArgumentException("coupon.redis.url must begin with redis:// or rediss://");
+        try {
+            RedisUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("coupon.redis.url " + e.getMessage());
         }
-        if (URI.create(url).getHost() == null) {
-            throw new IllegalArgumentException("coupon.redis.url names no host");
-        }
+    }
+
+    RedisUrl parsed() {
+        return RedisUrl.parse(url);
     }
 }

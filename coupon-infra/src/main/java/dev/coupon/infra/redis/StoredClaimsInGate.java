@@ -43,7 +43,7 @@ final class StoredClaimsInGate implements StoredClaimListener {
         }
     }
 
-    private static void tell(GateConnection.Live live, GateKeys keys, List<AdmittedClaim> claims) {
+    private static void tell(GateServer live, GateKeys keys, List<AdmittedClaim> claims) {
         for (int from = 0; from < claims.size(); from += MAX_USERS) {
             byte[][] users = claims.subList(from, Math.min(from + MAX_USERS, claims.size())).stream()
                     .map(claim -> GateKeys.user(claim.userId()))

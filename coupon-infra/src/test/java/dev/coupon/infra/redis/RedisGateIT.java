@@ -1,5 +1,8 @@
 package dev.coupon.infra.redis;
 
+import static dev.coupon.infra.redis.RunningGate.NOW;
+import static dev.coupon.infra.redis.RunningGate.coupon;
+import static dev.coupon.infra.redis.RunningGate.reason;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.coupon.domain.coupon.Coupon;
-import dev.coupon.domain.coupon.CouponDefinition;
-import dev.coupon.domain.coupon.CouponTypes;
-import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
-import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.Judgement.Admitted;
@@ -21,20 +20,14 @@ import dev.coupon.domain.issue.Judgement.Refusal;
 import dev.coupon.domain.issue.Judgement.Refused;
 import dev.coupon.embedded.EmbeddedRedis;
 import dev.coupon.embedded.FreePorts;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,17 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gate on a real Redis, which these tests restart, pause and empty. */
 class RedisGateIT {
 
-    private static final Instant NOW = Instant.now();
-
     @TempDir
     static Path directory;
 
     private static EmbeddedRedis redis;
 
-    private final Map<UUID, Long> epochs = new ConcurrentHashMap<>();
-    private volatile CountDownLatch databaseWait = new CountDownLatch(0);
+    private RunningGate running;
     private GateConnection connection;
-    private EpochBook book;
     private RedisGate gate;
     private RedisGateControl control;
 
@@ -75,24 +64,19 @@ class RedisGateIT {
 
     @BeforeEach
     void connect() {
-        connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 20_000));
+        use(RunningGate.on(redis.url()));
     }
 
-    private void connect(GateProperties properties) {
-        connection = new GateConnection(new RedisProperties(redis.url()), properties);
-        GateMetrics metrics = new GateMetrics(new SimpleMeterRegistry(), connection);
-        book = new EpochBook(
-                new EpochsInMemory(),
-                (id, epoch, onClosed) -> new GroupJudge(id, connection, properties, metrics, epoch, onClosed));
-        gate = new RedisGate(book);
-        control = new RedisGateControl(connection);
-        await().until(() -> !connection.isAway());
+    private void use(RunningGate connected) {
+        running = connected;
+        connection = connected.connection;
+        gate = connected.gate;
+        control = connected.control;
     }
 
     @AfterEach
     void disconnect() {
-        book.close();
-        connection.close();
+        running.close();
     }
 
     @Test
@@ -185,7 +169,7 @@ class RedisGateIT {
     @Test
     void answersEveryClaimForAnUnknownCouponWhileTheDatabaseHangs() throws Exception {
         CountDownLatch databaseHangs = new CountDownLatch(1);
-        databaseWait = databaseHangs;
+        running.databaseWait = databaseHangs;
         List<CompletableFuture<Judgement>> asked = IntStream.range(0, 400)
                 .mapToObj(i -> gate.judge(UUID.randomUUID(), UUID.randomUUID()).toCompletableFuture())
                 .toList();
@@ -209,7 +193,7 @@ class RedisGateIT {
         control.close(id, 2);
         assertThat(fault(id)).isEqualTo(GateFault.Reason.RECOVERING);
 
-        epochs.put(id, 2L);
+        running.epochs.put(id, 2L);
         assertThat(control.open(coupon, 2)).isTrue();
         await().untilAsserted(() -> assertThat(admitted(id).epoch()).isEqualTo(2));
     }
@@ -236,8 +220,8 @@ class RedisGateIT {
         control.close(id, 2);
         control.load(id, 2, stored);
         control.open(coupon, 2);
-        epochs.put(id, 2L);
-        await().until(() -> book.ifKnown(id).epoch().get() == 2);
+        running.epochs.put(id, 2L);
+        await().until(() -> running.book.ifKnown(id).epoch().get() == 2);
 
         assertThat(judge(id, stored.get(0))).isEqualTo(new Refused(Refusal.DUPLICATE));
         assertThat(((Admitted) judge(id, lost.userId())).claim().sequence()).isEqualTo(3);
@@ -389,7 +373,7 @@ class RedisGateIT {
     void noticesThatTheServerIsAnotherOneWithoutALostConnection() {
         UUID coupon = open(10);
         admitted(coupon);
-        GateConnection.Live before = connection.current(coupon);
+        GateServer before = connection.current(coupon);
 
         // To a replica of nobody and back: the replication id changes, the clients stay.
         before.connection().sync().replicaof("127.0.0.1", 1);
@@ -417,7 +401,7 @@ class RedisGateIT {
     @Test
     void refusesMoreThanTheCapOfPendingClaimsUntilSomeAreSettled() {
         disconnect();
-        connect(new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2));
+        use(RunningGate.on(redis.url(), new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2)));
         UUID coupon = open(10);
         AdmittedClaim first = admitted(coupon);
         admitted(coupon);
@@ -444,75 +428,22 @@ class RedisGateIT {
     }
 
     private UUID open(int quantity) {
-        return open(coupon(quantity, NOW, NOW.plusSeconds(3_600)));
+        return running.open(quantity);
     }
 
     private UUID open(Coupon coupon) {
-        epochs.put(coupon.id(), coupon.epoch());
-        control.open(coupon);
-        return coupon.id();
-    }
-
-    private static Coupon coupon(int quantity, Instant start, Instant end) {
-        Clock before = Clock.fixed(NOW.minusSeconds(3_600), java.time.ZoneOffset.UTC);
-        return Coupon.create(
-                UUID.randomUUID(),
-                new CouponDefinition(
-                        "chicken",
-                        "CHICKEN",
-                        DiscountType.FIXED,
-                        1_000,
-                        quantity,
-                        start,
-                        end,
-                        null,
-                        NOW.plusSeconds(7_200)),
-                new CouponTypes(Set.of("CHICKEN")),
-                before);
+        return running.open(coupon);
     }
 
     private Judgement judge(UUID coupon, UUID user) {
-        return gate.judge(coupon, user)
-                .toCompletableFuture()
-                .orTimeout(10, SECONDS)
-                .join();
+        return running.judge(coupon, user);
     }
 
     private AdmittedClaim admitted(UUID coupon) {
-        return ((Admitted) judge(coupon, UUID.randomUUID())).claim();
+        return running.admitted(coupon);
     }
 
     private GateFault.Reason fault(UUID coupon) {
-        try {
-            throw new AssertionError("judged: " + judge(coupon, UUID.randomUUID()));
-        } catch (CompletionException e) {
-            return reason(e);
-        }
-    }
-
-    private static GateFault.Reason reason(Throwable e) {
-        return ((GateFault) e.getCause()).reason();
-    }
-
-    private final class EpochsInMemory implements Epochs {
-        @Override
-        public Map<UUID, Long> current(Collection<UUID> couponIds) {
-            try {
-                databaseWait.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return couponIds.stream().filter(epochs::containsKey).collect(Collectors.toMap(id -> id, epochs::get));
-        }
-
-        @Override
-        public boolean raise(UUID couponId, long from) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean fence(UUID couponId, long epoch) {
-            throw new UnsupportedOperationException();
-        }
+        return running.fault(coupon);
     }
 }

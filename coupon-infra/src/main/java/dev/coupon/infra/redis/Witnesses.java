@@ -1,0 +1,75 @@
+package dev.coupon.infra.redis;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Servers that can be asked who the masters are, over a connection each, which is made anew when it is lost. All are asked
+ * at once, so that one that hangs does not delay the others. Used by one thread.
+ */
+final class Witnesses<C extends StatefulConnection<String, String>> implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final Function<RedisURI, CompletionStage<C>> connector;
+    private final Map<RedisURI, CompletableFuture<C>> connections = new HashMap<>();
+
+    Witnesses(Function<RedisURI, CompletionStage<C>> connector) {
+        this.connector = connector;
+    }
+
+    /** The answers of those who answer within half a second. */
+    <T> Map<RedisURI, T> ask(Collection<RedisURI> servers, Function<C, CompletionStage<T>> question) {
+        Map<RedisURI, CompletableFuture<T>> asked = new LinkedHashMap<>();
+        for (RedisURI server : servers) {
+            asked.computeIfAbsent(
+                    server, uri -> connection(uri).thenCompose(question).toCompletableFuture());
+        }
+        await(CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)));
+        Map<RedisURI, T> answers = new LinkedHashMap<>();
+        asked.forEach((server, answer) -> {
+            if (answer.isCompletedExceptionally()) {
+                drop(server);
+            } else if (answer.isDone()) {
+                answers.put(server, answer.join());
+            }
+        });
+        return answers;
+    }
+
+    private CompletableFuture<C> connection(RedisURI server) {
+        return connections.computeIfAbsent(server, uri -> connector.apply(uri).toCompletableFuture());
+    }
+
+    private void drop(RedisURI server) {
+        CompletableFuture<C> dropped = connections.remove(server);
+        if (dropped != null) {
+            dropped.thenAccept(StatefulConnection::closeAsync);
+        }
+    }
+
+    private static void await(CompletableFuture<?> answers) {
+        try {
+            answers.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException someDidNotAnswer) {
+            // Those who did are enough.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(connection -> connection.thenAccept(StatefulConnection::closeAsync));
+    }
+}
