@@ -62,7 +62,9 @@ final class RecordFaults {
                 "records-forged",
                 Duration.ZERO,
                 round -> {
-                    round.awaitSoldOut(SALE);
+                    if (!round.awaitSoldOut(SALE)) {
+                        throw new IllegalStateException("not sold out within " + SALE.toSeconds() + " s");
+                    }
                     try (RecordShop shop = new RecordShop(round.rig())) {
                         List<byte[]> values = values(shop, round);
                         shop.publish(values.stream()

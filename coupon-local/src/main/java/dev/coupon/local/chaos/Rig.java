@@ -98,12 +98,27 @@ public final class Rig implements AutoCloseable {
         brokers.forEach(broker -> backends.add(broker::start));
         Parallel.run(backends.toArray(Runnable[]::new));
         makeDatabaseUser();
+        startDead();
+    }
+
+    /** Starts those servers of this system that do not run, and returns when they are ready. */
+    public void startDead() {
         Parallel.run(appServers().stream()
+                .filter(server -> !server.isAlive())
                 .map(server -> (Runnable) () -> {
                     server.start();
                     server.awaitReady();
                 })
                 .toArray(Runnable[]::new));
+    }
+
+    /** Kills the servers of this system and starts them with these arguments of their JVMs, also from then on. */
+    public void restartServers(List<String> jvmArguments) {
+        for (JavaServer server : appServers()) {
+            server.kill();
+            setJvmArguments(server, jvmArguments);
+        }
+        startDead();
     }
 
     /** The servers of this system must not be able to do what only root can. */
@@ -121,8 +136,7 @@ public final class Rig implements AutoCloseable {
         return server;
     }
 
-    /** For the starts from now on. */
-    public void setJvmArguments(JavaServer server, List<String> arguments) {
+    private static void setJvmArguments(JavaServer server, List<String> arguments) {
         List<String> all = new ArrayList<>(FRUGAL);
         all.addAll(arguments);
         server.setMoreJvmArguments(all);

@@ -82,6 +82,7 @@ public final class Round {
      * @return false if the limit was over before
      */
     public boolean awaitSoldOut(Duration limit) throws InterruptedException {
+        load.trickleAbove(Integer.MAX_VALUE);
         int before = log.soldOutCount();
         return await(limit, () -> log.soldOutCount() >= before + SENT_AWAY_WHEN_SOLD_OUT);
     }
