@@ -1,9 +1,12 @@
 package dev.coupon.faults;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.coupon.local.chaos.Fault;
 import dev.coupon.local.chaos.Faults;
 import dev.coupon.local.chaos.Layout;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,17 +22,27 @@ class SystemFaultIT {
     /** Above it a consumer loses its partitions; by default 5 minutes. */
     private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(6);
 
+    private static SmallDisk redisDisk;
+    private static SmallDisk kafkaDisk;
     private static FaultRig faults;
 
     @BeforeAll
     static void start() throws Exception {
-        faults = FaultRig.start(Layout.single()
-                .withJvmArguments(List.of(
-                        "-Dspring.kafka.consumer.properties.max.poll.interval.ms=" + MAX_POLL_INTERVAL.toMillis())));
+        Path directory = FaultRig.temporaryDirectory();
+        redisDisk = SmallDisk.on(directory.resolve("redis"), 64);
+        kafkaDisk = SmallDisk.on(directory.resolve("kafka"), 256);
+        faults = FaultRig.startIn(
+                directory,
+                Layout.single()
+                        .withJvmArguments(List.of("-Dspring.kafka.consumer.properties.max.poll.interval.ms="
+                                + MAX_POLL_INTERVAL.toMillis())));
     }
 
     @AfterAll
     static void end() {
+        faults.rig().close();
+        redisDisk.close();
+        kafkaDisk.close();
         faults.close();
     }
 
@@ -67,6 +80,27 @@ class SystemFaultIT {
                     awaitTaken(Failpoints.SLEEP_BEFORE_STORING);
                 },
                 round -> {}));
+    }
+
+    @Test
+    void fullDiskUnderRedisBreaksNoPromise() throws Exception {
+        assumeTrue(redisDisk.isMounted(), "A small disk can be mounted by root only");
+
+        faults.assertNothingBroken(Fault.of(
+                "redis-disk-full", Duration.ofSeconds(4), round -> redisDisk.fill(), round -> redisDisk.free()));
+    }
+
+    /** A broker that cannot write gives up; it is started again when there is room. */
+    @Test
+    void fullDiskUnderKafkaBreaksNoPromise() throws Exception {
+        assumeTrue(kafkaDisk.isMounted(), "A small disk can be mounted by root only");
+
+        faults.assertNothingBroken(
+                Fault.of("kafka-disk-full", Duration.ofSeconds(4), round -> kafkaDisk.fill(), round -> {
+                    kafkaDisk.free();
+                    round.rig().brokers().get(0).kill();
+                    round.rig().brokers().get(0).start();
+                }));
     }
 
     private static void awaitTaken(String failpoint) throws InterruptedException {

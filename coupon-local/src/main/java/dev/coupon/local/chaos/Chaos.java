@@ -30,8 +30,9 @@ public final class Chaos implements AutoCloseable {
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
-    private static final int EARLIEST_MILLIS = 500;
-    private static final int LATEST_MILLIS = 2_500;
+    private static final int AT_LEAST = 20;
+    private static final int EARLIEST_MILLIS = 100;
+    private static final int LATEST_MILLIS = 2_100;
 
     /** A rebuild frees the places of those who were pending and never got into the log: they are sold after it. */
     private static final int SALES = 3;
@@ -88,6 +89,9 @@ public final class Chaos implements AutoCloseable {
 
     private void run(Fault fault, Round round, Recovery recovery, List<String> violations) throws Exception {
         round.load().setRate(claimsPerSecond);
+        if (!round.awaitAccepted(AT_LEAST, LONGEST_RECOVERY)) {
+            throw new IllegalStateException("No claims are accepted, and nothing has been done yet");
+        }
         Thread.sleep(EARLIEST_MILLIS + round.random().nextInt(LATEST_MILLIS - EARLIEST_MILLIS));
         try {
             history.say("strike " + fault.name() + " after " + round.log().acceptedCount() + " accepted claims");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class FailoverFaults {
 
     private static final Duration FAILOVER = Duration.ofSeconds(5);
-    private static final Duration PAST_THE_PRODUCERS_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAST_THE_PRODUCERS_PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PAST_THE_SESSION = Duration.ofSeconds(15);
     private static final long STALE_MILLIS = 1_500;
 
     private FailoverFaults() {}
@@ -27,17 +28,20 @@ final class FailoverFaults {
                         EmbeddedServer::start),
                 new OnServer(
                         "broker-paused",
-                        FAILOVER,
-                        Duration.ofSeconds(15),
+                        PAST_THE_SESSION,
+                        PAST_THE_SESSION,
                         FailoverFaults::anyBroker,
                         EmbeddedServer::pause,
                         EmbeddedServer::resume),
-                // The one that is left appends what it leads, and waits for copies: nobody gets an acknowledgement.
-                Fault.of(
+                // Not for long enough to be given up: its neighbours append, and wait for its copy before they
+                // acknowledge.
+                new OnServer(
                         "acks-lost",
                         PAST_THE_PRODUCERS_PATIENCE,
-                        round -> allButOne(round).forEach(EmbeddedServer::pause),
-                        round -> round.rig().brokers().forEach(EmbeddedServer::resume)),
+                        PAST_THE_PRODUCERS_PATIENCE,
+                        FailoverFaults::anyBroker,
+                        EmbeddedServer::pause,
+                        EmbeddedServer::resume),
                 new OnServer(
                         "redis-failover",
                         FAILOVER,
@@ -58,12 +62,6 @@ final class FailoverFaults {
     private static EmbeddedServer anyBroker(Round round) {
         List<EmbeddedKafka> brokers = round.rig().brokers();
         return brokers.get(round.random().nextInt(brokers.size()));
-    }
-
-    private static List<EmbeddedKafka> allButOne(Round round) {
-        List<EmbeddedKafka> brokers = round.rig().brokers();
-        int left = round.random().nextInt(brokers.size());
-        return brokers.stream().filter(broker -> broker != brokers.get(left)).toList();
     }
 
     /** The replica that is promoted has missed the last claims. */

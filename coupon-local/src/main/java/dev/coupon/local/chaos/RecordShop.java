@@ -1,11 +1,14 @@
 package dev.coupon.local.chaos;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,6 +56,14 @@ public final class RecordShop implements AutoCloseable {
 
     private static boolean isOf(byte[] coupon, byte[] value) {
         return value.length >= USER_AT && Arrays.equals(coupon, Arrays.copyOfRange(value, COUPON_AT, USER_AT));
+    }
+
+    /** The users of a coupon's records that are in the log now. */
+    public Set<UUID> users(UUID couponId) {
+        return read(couponId, Integer.MAX_VALUE).stream()
+                .map(record -> ByteBuffer.wrap(record.value()))
+                .map(value -> new UUID(value.getLong(USER_AT), value.getLong(USER_AT + Long.BYTES)))
+                .collect(Collectors.toSet());
     }
 
     /** Returns when all are in the log, in this order as far as they share a partition. */

@@ -2,6 +2,7 @@ package dev.coupon.local.chaos;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -59,6 +60,11 @@ public final class Round {
 
     public String token(UUID user) {
         return load.token(user);
+    }
+
+    /** Users who do not know until now whether they have a coupon. */
+    public Set<UUID> unknownUsers() {
+        return log.unknownUsers();
     }
 
     /** How many users were told so until now. */

@@ -108,8 +108,6 @@ public final class EmbeddedKafka implements EmbeddedServer {
                 "transaction.state.log.num.partitions", "1"));
         settings.putAll(Map.of(
                 "group.initial.rebalance.delay.ms", "0",
-                // A killed broker's session must end before it may come back: 9 s by default.
-                "broker.session.timeout.ms", "2000",
                 "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", "16777216"));
         settings.putAll(node.settings());

@@ -55,6 +55,10 @@ record KafkaNode(String name, int id, int size, int controllerPort, String voter
                 Map.entry("transaction.state.log.min.isr", written),
                 Map.entry("share.coordinator.state.topic.replication.factor", copies),
                 Map.entry("share.coordinator.state.topic.min.isr", written),
+                // A killed broker's session must end before it may come back, 9 s by default. A cluster keeps the
+                // default:
+                // a broker that hangs for less is waited for, as in life.
+                Map.entry("broker.session.timeout.ms", size == 1 ? "2000" : "9000"),
                 Map.entry(KafkaBroker.CLUSTER_ID, clusterId));
     }
 }
