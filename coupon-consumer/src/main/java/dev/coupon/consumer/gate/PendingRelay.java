@@ -58,14 +58,21 @@ class PendingRelay {
     @Scheduled(fixedDelayString = "${coupon.relay.interval:2s}")
     void relay() {
         try {
-            for (Coupon coupon : coupons.findByValidUntilAfter(clock.instant())) {
-                if (control.isOpen(coupon.id(), coupon.epoch())) {
-                    relay(coupon, control.pending(coupon.id(), coupon.epoch(), age));
-                }
-            }
-        } catch (GateFault | DataAccessException | TransactionException away) {
-            // The keeper and the store say so; the claims stay pending until the next round.
+            coupons.findByValidUntilAfter(clock.instant()).forEach(this::relay);
+        } catch (DataAccessException | TransactionException away) {
+            // The store says so; the claims stay pending until the next round.
             log.debug("nothing relayed: {}", away.toString());
+        }
+    }
+
+    /** In a cluster one coupon's master can be away while the others' are there. */
+    private void relay(Coupon coupon) {
+        try {
+            if (control.isOpen(coupon.id(), coupon.epoch())) {
+                relay(coupon, control.pending(coupon.id(), coupon.epoch(), age));
+            }
+        } catch (GateFault away) {
+            log.debug("nothing of coupon {} relayed: {}", coupon.id(), away.toString());
         }
     }
 

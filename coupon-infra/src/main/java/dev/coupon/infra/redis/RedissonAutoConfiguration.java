@@ -7,23 +7,27 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/**
- * The Redisson client, for locks. Made when it is first asked for and connected when it is first used, so that a server
- * without locks pays nothing and one with locks starts while Redis is away; it connects again by itself.
- */
+/** The locks, over Redisson. */
 @AutoConfiguration
 @EnableConfigurationProperties(RedisProperties.class)
 public class RedissonAutoConfiguration {
 
-    @Bean(destroyMethod = "shutdown")
+    @Bean
     @Lazy
-    RedissonClient redissonClient(RedisProperties properties) {
-        return Redisson.create(RedissonSettings.of(properties.parsed()));
+    LateRedisson lateRedisson(RedisProperties properties) {
+        return new LateRedisson(properties);
     }
 
     @Bean
     @Lazy
-    RedissonClaimLocks claimLocks(RedissonClient redisson) {
+    RedissonClaimLocks claimLocks(LateRedisson redisson) {
         return new RedissonClaimLocks(redisson);
+    }
+
+    /** For the lock of rebuilds only. */
+    @Bean(destroyMethod = "shutdown")
+    @Lazy
+    RedissonClient redissonClient(RedisProperties properties) {
+        return Redisson.create(RedissonSettings.of(properties.parsed()).setLazyInitialization(true));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
@@ -41,7 +42,7 @@ class RedissonClaimLocks implements ClaimLocks {
     private static final long LEASE_MILLIS = 10_000;
     private static final long PAUSE_AFTER_FAULT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final RedissonClient redisson;
+    private final Supplier<RedissonClient> redisson;
     private final long patienceMillis;
     // The first use connects, which blocks. Rejects when all its threads wait for Redis: one more would be of no use.
     private final Executor executor = new ThreadPoolExecutor(
@@ -50,12 +51,12 @@ class RedissonClaimLocks implements ClaimLocks {
     private final AtomicLong owners = new AtomicLong();
     private volatile long skipUntilNanos = System.nanoTime();
 
-    RedissonClaimLocks(RedissonClient redisson) {
+    RedissonClaimLocks(Supplier<RedissonClient> redisson) {
         this(redisson, PATIENCE);
     }
 
     /** @param patience how long a batch waits for an answer of Redis */
-    RedissonClaimLocks(RedissonClient redisson, Duration patience) {
+    RedissonClaimLocks(Supplier<RedissonClient> redisson, Duration patience) {
         this.redisson = redisson;
         this.patienceMillis = patience.toMillis();
     }
@@ -97,12 +98,13 @@ class RedissonClaimLocks implements ClaimLocks {
         }
 
         void lock(Collection<AdmittedClaim> claims) {
+            RedissonClient client = redisson.get();
             Map<String, List<Object>> usersByGroup = claims.stream()
                     .collect(Collectors.groupingBy(
                             claim -> "coupon:{" + claim.couponId() + "}:locks",
                             Collectors.mapping(claim -> claim.userId().toString(), Collectors.toList())));
             CompletableFuture<?>[] attempts = usersByGroup.entrySet().stream()
-                    .map(entry -> lock(redisson.getMultiLock(entry.getKey(), entry.getValue())))
+                    .map(entry -> lock(client.getMultiLock(entry.getKey(), entry.getValue())))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(attempts).whenComplete((all, fault) -> {
                 if (fault == null) {

@@ -22,7 +22,6 @@ final class RedissonSettings {
 
     static Config of(RedisUrl url) {
         Config config = new Config()
-                .setLazyInitialization(true)
                 .setCodec(StringCodec.INSTANCE)
                 // A rebuild's lock outlives its dead holder by this at most.
                 .setLockWatchdogTimeout(LOCK_WATCHDOG_MILLIS)

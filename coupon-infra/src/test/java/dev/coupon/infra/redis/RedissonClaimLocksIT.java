@@ -1,11 +1,14 @@
 package dev.coupon.infra.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimLocks.Held;
 import dev.coupon.embedded.EmbeddedRedis;
+import dev.coupon.embedded.EmbeddedRedisCluster;
+import dev.coupon.embedded.EmbeddedSentinels;
 import dev.coupon.embedded.FreePorts;
 import dev.coupon.embedded.TestServers;
 import java.nio.file.Path;
@@ -18,14 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNode.InfoSection;
 import org.redisson.api.redisnode.RedisNodes;
+import org.redisson.client.RedisException;
 
 class RedissonClaimLocksIT {
 
-    private static RedissonClient one;
-    private static RedissonClient other;
+    private static LateRedisson one;
+    private static LateRedisson other;
 
     @BeforeAll
     static void connect() {
@@ -37,8 +40,8 @@ class RedissonClaimLocksIT {
 
     @AfterAll
     static void disconnect() {
-        one.shutdown();
-        other.shutdown();
+        one.close();
+        other.close();
     }
 
     @Test
@@ -52,8 +55,8 @@ class RedissonClaimLocksIT {
         assertThat(scripts() - scriptsBefore).isEqualTo(1);
         assertThat(isLocked(coupon)).isTrue();
         // Three fields a lock: owner, expiry and count.
-        assertThat(one.getMap(key(coupon)).size()).isEqualTo(3_000);
-        assertThat(one.getBucket(key(coupon)).remainTimeToLive()).isPositive();
+        assertThat(one.get().getMap(key(coupon)).size()).isEqualTo(3_000);
+        assertThat(one.get().getBucket(key(coupon)).remainTimeToLive()).isPositive();
         held.close();
         await().until(() -> !isLocked(coupon));
     }
@@ -89,9 +92,8 @@ class RedissonClaimLocksIT {
     @Test
     void answersWhileRedisIsAwayOrSilentAndLocksAgainLater(@TempDir Path directory) {
         try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
-            RedissonClient redisson = connect(redis);
-            RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
-            try {
+            try (LateRedisson redisson = connect(redis)) {
+                RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
                 locks.lock(claims(UUID.randomUUID(), 3)).close();
                 redis.start();
                 awaitLock(locks, redisson);
@@ -103,8 +105,47 @@ class RedissonClaimLocksIT {
                 locks.lock(claims(UUID.randomUUID(), 3)).close();
                 redis.start();
                 awaitLock(locks, redisson);
-            } finally {
-                redisson.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void locksThroughSentinelsAlsoAfterAFailover(@TempDir Path directory) {
+        try (EmbeddedSentinels sentinels = EmbeddedSentinels.in(directory, 1, 3)) {
+            sentinels.start();
+            try (LateRedisson redisson = connect(sentinels.url())) {
+                RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+                awaitLock(locks, redisson);
+                sentinels.master().kill();
+                awaitLock(locks, redisson);
+            }
+        }
+    }
+
+    @Test
+    void locksOnThePromotedReplicaIfItsMasterDiedBeforeTheFirstLock(@TempDir Path directory) {
+        try (EmbeddedSentinels sentinels = EmbeddedSentinels.in(directory, 1, 3)) {
+            sentinels.start();
+            EmbeddedRedis dying = sentinels.master();
+            try (LateRedisson redisson = connect(sentinels.url())) {
+                dying.pause();
+                assertThatThrownBy(redisson::get).isInstanceOf(RedisException.class);
+                dying.kill();
+                awaitLock(new RedissonClaimLocks(redisson), redisson);
+            }
+        }
+    }
+
+    @Test
+    void locksOnAllMastersOfAClusterAlsoAfterAFailover(@TempDir Path directory) {
+        try (EmbeddedRedisCluster cluster = EmbeddedRedisCluster.in(directory, 3, 1)) {
+            cluster.start();
+            try (LateRedisson redisson = connect(cluster.url())) {
+                RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+                // One after the other they fall on all masters.
+                IntStream.range(0, 10).forEach(i -> awaitLock(locks, redisson));
+                cluster.nodes().get(0).kill();
+                IntStream.range(0, 10).forEach(i -> awaitLock(locks, redisson));
             }
         }
     }
@@ -113,8 +154,7 @@ class RedissonClaimLocksIT {
     void givesBackLocksThatCameTooLate(@TempDir Path directory) {
         try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
             redis.start();
-            RedissonClient redisson = connect(redis);
-            try {
+            try (LateRedisson redisson = connect(redis)) {
                 RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
                 awaitLock(locks, redisson);
                 UUID coupon = UUID.randomUUID();
@@ -126,31 +166,33 @@ class RedissonClaimLocksIT {
 
                 // Far less than the lease, which would free them as well.
                 await().atMost(Duration.ofSeconds(5))
-                        .until(() -> !redisson.getBucket(key(coupon)).isExists());
-            } finally {
-                redisson.shutdown();
+                        .until(() -> !redisson.get().getBucket(key(coupon)).isExists());
             }
         }
     }
 
     /** Waits as long as a busy machine needs; the bound is what other tests are about. */
-    private static RedissonClaimLocks patient(RedissonClient redisson) {
+    private static RedissonClaimLocks patient(LateRedisson redisson) {
         return new RedissonClaimLocks(redisson, Duration.ofSeconds(20));
     }
 
-    private static void awaitLock(RedissonClaimLocks locks, RedissonClient redisson) {
+    private static void awaitLock(RedissonClaimLocks locks, LateRedisson redisson) {
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
             UUID coupon = UUID.randomUUID();
             try (Held held = locks.lock(claims(coupon, 3))) {
-                return held != null && redisson.getBucket(key(coupon)).isExists();
+                return held != null && redisson.get().getBucket(key(coupon)).isExists();
             } finally {
-                await().until(() -> !redisson.getBucket(key(coupon)).isExists());
+                await().until(() -> !redisson.get().getBucket(key(coupon)).isExists());
             }
         });
     }
 
-    private static RedissonClient connect(EmbeddedRedis redis) {
-        return new RedissonAutoConfiguration().redissonClient(new RedisProperties(redis.url()));
+    private static LateRedisson connect(EmbeddedRedis redis) {
+        return connect(redis.url());
+    }
+
+    private static LateRedisson connect(String url) {
+        return new LateRedisson(new RedisProperties(url));
     }
 
     private static List<AdmittedClaim> claims(UUID coupon, int count) {
@@ -160,7 +202,7 @@ class RedissonClaimLocksIT {
     }
 
     private static boolean isLocked(UUID coupon) {
-        return one.getBucket(key(coupon)).isExists();
+        return one.get().getBucket(key(coupon)).isExists();
     }
 
     private static String key(UUID coupon) {
@@ -168,7 +210,13 @@ class RedissonClaimLocksIT {
     }
 
     private static long scripts() {
-        return one.getRedisNodes(RedisNodes.SINGLE).getInstance().info(InfoSection.COMMANDSTATS).entrySet().stream()
+        return one
+                .get()
+                .getRedisNodes(RedisNodes.SINGLE)
+                .getInstance()
+                .info(InfoSection.COMMANDSTATS)
+                .entrySet()
+                .stream()
                 .filter(command -> command.getKey().startsWith("cmdstat_eval"))
                 .mapToLong(command -> Long.parseLong(command.getValue().replaceAll("calls=(\\d+),.*", "$1")))
                 .sum();
