@@ -38,7 +38,7 @@ final class FaultRig implements AutoCloseable {
     private FaultRig(Path directory, Layout layout) throws SQLException {
         this.directory = directory;
         this.rig = Rig.start(directory, withAgent(layout, directory));
-        this.chaos = new Chaos(rig, history, Pace.SHORT, CLAIMS_PER_SECOND);
+        this.chaos = new Chaos(rig, history, Pace.SHORT, CLAIMS_PER_SECOND, 0);
     }
 
     static FaultRig start(Layout layout) throws IOException, SQLException {

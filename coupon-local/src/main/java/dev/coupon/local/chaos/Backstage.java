@@ -81,6 +81,10 @@ public final class Backstage implements AutoCloseable {
         });
     }
 
+    void dropGate(UUID couponId) {
+        withRedis(commands -> commands.del(key(couponId, "gate")));
+    }
+
     long pending(UUID couponId) {
         return withRedis(commands -> commands.hlen(key(couponId, "pending")));
     }

@@ -19,15 +19,17 @@ final class Campaign {
     private final long seed;
     private final Set<String> wanted;
     private final int rate;
+    private final int entrants;
     private final History history;
     private final List<Strike> strikes = new ArrayList<>();
     private volatile @Nullable Rig rig;
     private volatile boolean ending;
 
-    Campaign(long seed, List<String> wanted, int rate, Consumer<String> out) {
+    Campaign(long seed, List<String> wanted, int rate, int entrants, Consumer<String> out) {
         this.seed = seed;
         this.wanted = new LinkedHashSet<>(wanted);
         this.rate = rate;
+        this.entrants = entrants;
         this.history = new History(out);
     }
 
@@ -69,7 +71,7 @@ final class Campaign {
         Rig started = Rig.start(directory, layout);
         rig = started;
         long startNanos = System.nanoTime();
-        try (Chaos chaos = new Chaos(started, history, Pace.LONG, rate)) {
+        try (Chaos chaos = new Chaos(started, history, Pace.LONG, rate, entrants)) {
             do {
                 Collections.shuffle(faults, random);
                 for (Fault fault : faults) {

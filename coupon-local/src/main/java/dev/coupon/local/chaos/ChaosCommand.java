@@ -42,6 +42,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Claims of new users in a second (default: ${DEFAULT-VALUE}).")
     private int rate = 150;
 
+    @Option(
+            names = "--entrants",
+            description = "Users who have the coupon before each fault (default: ${DEFAULT-VALUE}).")
+    private int entrants = 0;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Keep data and logs here (default: keep none).")
     private @Nullable Path directory;
 
@@ -51,8 +56,8 @@ public final class ChaosCommand implements Callable<Integer> {
             Campaign.names().forEach(System.out::println);
             return 0;
         }
-        if (minutes < 1 || rate < 1) {
-            throw new Refusal("--minutes and --rate must be at least 1");
+        if (minutes < 1 || rate < 1 || entrants < 0) {
+            throw new Refusal("--minutes and --rate must be at least 1, and --entrants not negative");
         }
         List<String> unknown = new ArrayList<>(wanted);
         unknown.removeAll(Campaign.names());
@@ -61,7 +66,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         long chosen = seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed;
         Campaign campaign =
-                new Campaign(chosen, wanted.isEmpty() ? Campaign.names() : wanted, rate, System.out::println);
+                new Campaign(chosen, wanted.isEmpty() ? Campaign.names() : wanted, rate, entrants, System.out::println);
         Path home = directory == null ? temporary() : directory;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> campaign.end(directory == null), "end-of-chaos"));
         ChaosReport report = campaign.run(home, Duration.ofMinutes(minutes));

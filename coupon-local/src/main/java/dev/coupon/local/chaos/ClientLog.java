@@ -42,6 +42,11 @@ final class ClientLog {
         }
     }
 
+    /** Has the coupon since before the round, and does not count among those accepted in it. */
+    void acceptedEarlier(UUID user) {
+        told.put(user, new Told(true, false, false));
+    }
+
     void refused(UUID user) {
         told.compute(user, (id, now) -> {
             Told known = now == null ? Told.NOTHING : now;
