@@ -74,7 +74,8 @@ final class RigBackends implements AutoCloseable {
                 secrets.databaseUser(),
                 secrets.databasePassword(),
                 redis.url(),
-                bootstrapServers());
+                bootstrapServers(),
+                brokers.size());
     }
 
     Connection connectAsRoot() throws SQLException {

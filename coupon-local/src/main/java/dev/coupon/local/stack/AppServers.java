@@ -56,6 +56,7 @@ public final class AppServers {
                 "SPRING_DATASOURCE_USERNAME", backends.databaseUser(),
                 "SPRING_DATASOURCE_PASSWORD", backends.databasePassword(),
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrap(),
+                "COUPON_KAFKA_REPLICATION_FACTOR", Integer.toString(backends.kafkaCopies()),
                 "COUPON_REDIS_URL", backends.redisUrl()));
     }
 

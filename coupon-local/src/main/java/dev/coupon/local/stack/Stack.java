@@ -37,7 +37,8 @@ final class Stack {
                         secrets.databaseUser(),
                         secrets.databasePassword(),
                         redis.url(),
-                        kafka.bootstrapServers()));
+                        kafka.bootstrapServers(),
+                        1));
         this.api = appServers.api("api", ports.api(), ports.apiManagement());
         this.consumer = appServers.consumer("consumer", ports.consumer());
     }
