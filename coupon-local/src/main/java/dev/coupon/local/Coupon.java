@@ -1,5 +1,6 @@
 package dev.coupon.local;
 
+import dev.coupon.local.chaos.ChaosCommand;
 import dev.coupon.local.proof.ProofCommand;
 import dev.coupon.local.rush.RushCommand;
 import dev.coupon.local.stack.DownCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokensCommand.class,
             RushCommand.class,
-            ProofCommand.class
+            ProofCommand.class,
+            ChaosCommand.class
         })
 final class Coupon {
 

@@ -35,6 +35,7 @@ public final class AdminClient {
         this.clock = clock;
     }
 
+    /** An access token of the admin. */
     public String login() throws InterruptedException {
         HttpResponse<String> response = post(
                 "/api/auth/login", "", Map.of("username", stack.adminUsername(), "password", stack.adminPassword()));
