@@ -1,5 +1,7 @@
 package dev.coupon.local;
 
+import dev.coupon.local.chaos.ChaosCommand;
+import dev.coupon.local.proof.ProofCommand;
 import dev.coupon.local.rush.RushCommand;
 import dev.coupon.local.stack.DownCommand;
 import dev.coupon.local.stack.LogsCommand;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokensCommand.class,
-            RushCommand.class
+            RushCommand.class,
+            ProofCommand.class,
+            ChaosCommand.class
         })
 final class Coupon {
 

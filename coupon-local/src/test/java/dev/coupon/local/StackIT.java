@@ -110,6 +110,18 @@ class StackIT {
                 .containsPattern("stored rows +100\\s")
                 .contains("every accepted claim is stored");
         assertThat(rush.exitCode()).isZero();
+        Result proof = coupon.run("proof", couponOf(rush));
+        assertThat(proof.output())
+                .contains("PROVEN")
+                .containsPattern("accepted users +100\\s")
+                .containsPattern("rows +100\\s")
+                .containsPattern("entrants +100\\s");
+        assertThat(proof.exitCode()).isZero();
+        assertThat(coupon.run("proof", couponOf(rush), "--json").output())
+                .contains("\"verdict\" : \"PROVEN\"", "\"acceptedUsers\" : 100");
+        Result unknown = coupon.run("proof", UUID.randomUUID().toString());
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.output()).contains("404");
     }
 
     @Test

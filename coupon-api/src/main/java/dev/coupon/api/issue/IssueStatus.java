@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.IssuedCoupon;
+import dev.coupon.domain.issue.UnresolvedFailures.Unresolved;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ record IssueStatus(
         /** The coupon is there, unused. */
         ISSUED,
         USED,
-        /** Storing it failed so far; it is tried again. */
+        /** Storing it was refused too often and is not tried again by itself. */
         FAILED
     }
 
@@ -39,7 +40,10 @@ record IssueStatus(
         return new IssueStatus(State.ACCEPTED, entrant.issuedAt(), entrant.sequence(), null);
     }
 
-    static IssueStatus failed(AdmittedClaim claim) {
-        return new IssueStatus(State.FAILED, claim.issuedAt(), claim.sequence(), null);
+    /** Of a claim that could not be stored so far. */
+    static IssueStatus of(Unresolved failure) {
+        AdmittedClaim claim = failure.claim();
+        return new IssueStatus(
+                failure.givenUp() ? State.FAILED : State.ACCEPTED, claim.issuedAt(), claim.sequence(), null);
     }
 }

@@ -1,13 +1,13 @@
 package dev.coupon.api.issue;
 
 import dev.coupon.domain.coupon.Coupons;
-import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.IssuedCoupon;
 import dev.coupon.domain.issue.IssuedCoupons;
 import dev.coupon.domain.issue.UnresolvedFailures;
+import dev.coupon.domain.issue.UnresolvedFailures.Unresolved;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -40,9 +40,9 @@ class IssueStatusQuery {
         if (row.isPresent()) {
             return row.map(IssueStatus::of);
         }
-        Optional<AdmittedClaim> failed = failures.find(couponId, userId);
-        if (failed.isPresent()) {
-            return failed.map(IssueStatus::failed);
+        Optional<Unresolved> failure = failures.find(couponId, userId);
+        if (failure.isPresent()) {
+            return failure.map(IssueStatus::of);
         }
         if (coupons.findById(couponId).isEmpty()) {
             return Optional.empty();

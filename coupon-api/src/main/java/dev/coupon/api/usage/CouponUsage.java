@@ -68,8 +68,9 @@ class CouponUsage {
         if (coupons.findById(couponId).isEmpty()) {
             return Refusal.UNKNOWN_COUPON;
         }
-        boolean toCome = failures.find(couponId, userId).isPresent()
-                || gate.entrant(couponId, userId).isPresent();
+        boolean toCome = failures.find(couponId, userId)
+                .map(failure -> !failure.givenUp())
+                .orElseGet(() -> gate.entrant(couponId, userId).isPresent());
         return toCome ? Refusal.IN_PROGRESS : Refusal.NOT_ISSUED;
     }
 }

@@ -18,36 +18,48 @@ final class DocumentedProblems {
             List.of(NOT_ACCEPTABLE, PAYLOAD_TOO_LARGE, INTERNAL, UNAVAILABLE, OVERLOADED);
     private static final List<Problem> WITH_BODY = List.of(BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE);
 
-    private static final Map<String, List<Problem>> BY_OPERATION = Map.of(
-            key(HttpMethod.POST, "/api/users/signup"),
-            all(WITH_BODY, USERNAME_TAKEN, TOO_MANY_ATTEMPTS),
-            key(HttpMethod.POST, "/api/auth/login"),
-            all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS),
-            key(HttpMethod.POST, "/api/coupon"),
-            all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN),
-            key(HttpMethod.GET, "/api/coupon/{couponId}"),
-            all(List.of(), BAD_REQUEST, UNKNOWN_COUPON),
-            key(HttpMethod.POST, CLAIM_PATH),
-            all(
-                    List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
-                    DUPLICATE,
-                    NOT_STARTED,
-                    ENDED,
-                    DISABLED,
-                    SOLD_OUT,
-                    RECOVERING,
-                    UNCONFIRMED),
-            key(HttpMethod.GET, CLAIM_PATH),
-            all(List.of(), BAD_REQUEST, UNAUTHENTICATED, NOT_ISSUED, RECOVERING, UNCONFIRMED),
-            key(HttpMethod.POST, "/api/coupon/{couponId}/usage"),
-            all(
-                    List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
-                    NOT_ISSUED,
-                    ALREADY_USED,
-                    NOT_YET_VALID,
-                    EXPIRED,
-                    IN_PROGRESS,
-                    RECOVERING));
+    private static final Map<String, List<Problem>> BY_OPERATION = Map.ofEntries(
+            entry(HttpMethod.POST, "/api/users/signup", all(WITH_BODY, USERNAME_TAKEN, TOO_MANY_ATTEMPTS)),
+            entry(HttpMethod.POST, "/api/auth/login", all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS)),
+            entry(HttpMethod.POST, "/api/coupon", all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN)),
+            entry(HttpMethod.GET, "/api/coupon/{couponId}", all(List.of(), BAD_REQUEST, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.POST,
+                    CLAIM_PATH,
+                    all(
+                            List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
+                            DUPLICATE,
+                            NOT_STARTED,
+                            ENDED,
+                            DISABLED,
+                            SOLD_OUT,
+                            RECOVERING,
+                            UNCONFIRMED)),
+            entry(
+                    HttpMethod.GET,
+                    CLAIM_PATH,
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, NOT_ISSUED, RECOVERING, UNCONFIRMED)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/coupon/{couponId}/usage",
+                    all(
+                            List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
+                            NOT_ISSUED,
+                            ALREADY_USED,
+                            NOT_YET_VALID,
+                            EXPIRED,
+                            IN_PROGRESS,
+                            RECOVERING)),
+            entry(HttpMethod.GET, "/api/admin/reconciliation", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),
+            entry(HttpMethod.GET, "/api/admin/failures", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/admin/failures/{id}/retry",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FAILURE, ALREADY_RESOLVED)),
+            entry(
+                    HttpMethod.GET,
+                    "/api/admin/coupons/{couponId}/proof",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON, PROOF_RUNNING)));
 
     private DocumentedProblems() {}
 
@@ -59,6 +71,10 @@ final class DocumentedProblems {
     /** Whether the operation is for those who have logged in. */
     static boolean needsToken(HttpMethod method, String path) {
         return of(method, path).contains(UNAUTHENTICATED);
+    }
+
+    private static Map.Entry<String, List<Problem>> entry(HttpMethod method, String path, List<Problem> problems) {
+        return Map.entry(key(method, path), problems);
     }
 
     private static String key(HttpMethod method, String path) {

@@ -68,6 +68,9 @@ final class UnreadableInput {
         if (type == Instant.class) {
             return "must be a date-time such as 2025-05-20T21:41:46 or 2025-05-20T12:41:46Z";
         }
+        if (type == Boolean.class || type == boolean.class) {
+            return "must be true or false";
+        }
         if (type == UUID.class) {
             return "must be a UUID";
         }

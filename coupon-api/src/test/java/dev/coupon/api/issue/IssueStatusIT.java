@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.api.Answer;
 import dev.coupon.api.ApiIT;
+import dev.coupon.api.FailureRows;
 import dev.coupon.api.TestTokens;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
-import dev.coupon.infra.kafka.ClaimRecord;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +56,19 @@ class IssueStatusIT extends ApiIT {
     }
 
     @Test
-    void isFailedWhileStoringFails() {
+    void isAcceptedWhileStoringItIsTriedAgain() {
+        UUID coupon = aCoupon();
+        fail(coupon, "WAITING");
+
+        assertThat(status(coupon).data().toString())
+                .isEqualTo("{\"status\":\"ACCEPTED\",\"issuedAt\":\"" + SHOWN + "\",\"sequence\":42}");
+    }
+
+    @Test
+    void isFailedOnceItIsGivenUp() {
         UUID coupon = aCoupon();
         gate.letsIn(user, new EntrantState(false, 42, ISSUED_AT));
-        fail(coupon, false);
+        fail(coupon, "GIVEN_UP");
 
         assertThat(status(coupon).data().toString())
                 .isEqualTo("{\"status\":\"FAILED\",\"issuedAt\":\"" + SHOWN + "\",\"sequence\":42}");
@@ -70,7 +77,7 @@ class IssueStatusIT extends ApiIT {
     @Test
     void isNoLongerFailedOnceThatIsResolved() {
         UUID coupon = aCoupon();
-        fail(coupon, true);
+        fail(coupon, "RESOLVED");
         store(coupon, user, 42, ISSUED_AT);
 
         assertThat(status(coupon).data().get("status").asString()).isEqualTo("ISSUED");
@@ -97,22 +104,8 @@ class IssueStatusIT extends ApiIT {
         return api().getAs(TestTokens.user(user), "/api/coupon/" + coupon + "/issue");
     }
 
-    private void fail(UUID coupon, boolean resolved) {
-        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
-        jdbc.sql("""
-                        INSERT INTO failed_issued_coupon (id, coupon_id, user_id, payload, reason, attempts, is_resolved,
-                            next_attempt_at, global_trace_id, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, 'a test', 1, ?, ?, 'trace', ?, ?)
-                        """)
-                .params(
-                        bytes(UUID.randomUUID()),
-                        bytes(coupon),
-                        bytes(user),
-                        ClaimRecord.encode(new AdmittedClaim(coupon, user, 42, ISSUED_AT, 1)),
-                        resolved,
-                        now,
-                        now,
-                        now)
-                .update();
+    private void fail(UUID coupon, String state) {
+        AdmittedClaim claim = new AdmittedClaim(coupon, user, 42, ISSUED_AT, 1);
+        new FailureRows(jdbc).add(UUID.randomUUID(), claim, "OVER_QUANTITY", state);
     }
 }

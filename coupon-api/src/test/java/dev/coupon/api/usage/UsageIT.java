@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.api.Answer;
 import dev.coupon.api.ApiIT;
+import dev.coupon.api.FailureRows;
 import dev.coupon.api.TestTokens;
+import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +109,19 @@ class UsageIT extends ApiIT {
         gate.letsIn(user, new EntrantState(false, 1, ISSUED_AT));
 
         assertRefused(use(coupon), 409, "IN_PROGRESS");
+    }
+
+    @Test
+    void asksForPatienceWhileStoringIsTriedAgainAndNotOnceItIsGivenUp() {
+        FailureRows failures = new FailureRows(jdbc);
+        UUID coupon = aCoupon();
+        failures.add(
+                UUID.randomUUID(), new AdmittedClaim(coupon, user, 1, ISSUED_AT, 1), "GATE_CLOSED: away", "WAITING");
+        UUID other = aCoupon();
+        failures.add(UUID.randomUUID(), new AdmittedClaim(other, user, 1, ISSUED_AT, 1), "OVER_QUANTITY", "GIVEN_UP");
+
+        assertRefused(use(coupon), 409, "IN_PROGRESS");
+        assertRefused(use(other), 404, "NOT_ISSUED");
     }
 
     @Test

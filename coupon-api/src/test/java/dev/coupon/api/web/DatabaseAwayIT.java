@@ -57,9 +57,12 @@ class DatabaseAwayIT extends ApiIT {
                 api().post("/api/auth/login", null, "{\"username\":\"somebody\",\"password\":\"something\"}"));
         assertUnavailable(
                 api().post("/api/users/signup", null, "{\"username\":\"somebody\",\"password\":\"something\"}"));
+        assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/failures"));
+        assertUnavailable(api().post("/api/admin/failures/" + coupon + "/retry", TestTokens.admin()));
+        assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/proof"));
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management().get("/actuator/prometheus").body())
-                .containsPattern("coupon_api_database_away_total\\S* 6.0");
+                .containsPattern("coupon_api_database_away_total\\S* 9.0");
 
         database.start();
 

@@ -44,6 +44,18 @@ class FailedIssuedCouponScheduler {
         }
     }
 
+    @Scheduled(fixedDelayString = "${coupon.retry.resolve-interval:1m}")
+    void resolveStored() {
+        try {
+            int resolved = failedIssuedCoupons.resolveStored();
+            if (resolved > 0) {
+                log.info("{} claims that were given up have been stored all the same", resolved);
+            }
+        } catch (StoreAwayException e) {
+            log.debug("given up claims are looked at again when the database is there", e);
+        }
+    }
+
     /** Whether all were confirmed; of those that were not, the time will come again. */
     private boolean sendAll(List<Due> page) {
         page.forEach(FailedIssuedCouponScheduler::announce);

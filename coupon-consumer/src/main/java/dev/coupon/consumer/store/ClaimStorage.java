@@ -1,12 +1,13 @@
 package dev.coupon.consumer.store;
 
-import dev.coupon.consumer.store.FailedClaim.Cause;
+import dev.coupon.consumer.retry.RetryProperties;
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.ClaimStore;
 import dev.coupon.domain.issue.ClaimStore.NotStored;
-import dev.coupon.domain.issue.ClaimStore.Reason;
 import dev.coupon.domain.issue.ClaimStore.Result;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.StoreAwayException;
 import java.util.ArrayList;
@@ -26,13 +27,16 @@ class ClaimStorage {
     private final SecondJudgement secondJudgement;
     private final Gate gate;
     private final StoredClaims storedClaims;
+    private final int maxAttempts;
 
     ClaimStorage(
             ClaimStore store,
             FailedIssuedCoupons failedIssuedCoupons,
             SecondJudgement secondJudgement,
             Gate gate,
-            StoredClaims storedClaims) {
+            StoredClaims storedClaims,
+            RetryProperties retry) {
+        this.maxAttempts = retry.maxAttempts();
         this.store = store;
         this.failedIssuedCoupons = failedIssuedCoupons;
         this.secondJudgement = secondJudgement;
@@ -55,9 +59,7 @@ class ClaimStorage {
             judgeAgain(outcome);
         }
         if (!outcome.failed.isEmpty()) {
-            failedIssuedCoupons.record(
-                    outcome.failed.stream().map(FailedClaim::failure).toList());
-            storedClaims.failed(outcome.failed);
+            storedClaims.failed(outcome.failed, failedIssuedCoupons.record(outcome.failed, maxAttempts));
         }
         storedClaims.stored(outcome.stored, outcome.newRows);
     }
@@ -73,7 +75,7 @@ class ClaimStorage {
             if (claims.size() == 1) {
                 String detail = String.valueOf(
                         NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-                outcome.failed.add(new FailedClaim(claims.get(0), Cause.REFUSED_BY_DATABASE, detail));
+                outcome.failed.add(new Failure(claims.get(0), Cause.REFUSED_BY_DATABASE, detail));
                 return;
             }
             int middle = claims.size() / 2;
@@ -95,7 +97,7 @@ class ClaimStorage {
 
         final List<AcceptedClaim> stored = new ArrayList<>();
         final List<AcceptedClaim> fenced = new ArrayList<>();
-        final List<FailedClaim> failed = new ArrayList<>();
+        final List<Failure> failed = new ArrayList<>();
         int newRows;
 
         void add(List<AcceptedClaim> claims, Result result) {
@@ -103,10 +105,10 @@ class ClaimStorage {
             Set<AcceptedClaim> notStored = new HashSet<>();
             for (NotStored one : result.notStored()) {
                 notStored.add(one.claim());
-                if (one.reason() == Reason.FENCED) {
-                    fenced.add(one.claim());
-                } else {
-                    failed.add(FailedClaim.of(one));
+                switch (one.reason()) {
+                    case FENCED -> fenced.add(one.claim());
+                    case UNKNOWN_COUPON -> failed.add(new Failure(one.claim(), Cause.UNKNOWN_COUPON, ""));
+                    case OVER_QUANTITY -> failed.add(new Failure(one.claim(), Cause.OVER_QUANTITY, ""));
                 }
             }
             claims.stream().filter(claim -> !notStored.contains(claim)).forEach(stored::add);

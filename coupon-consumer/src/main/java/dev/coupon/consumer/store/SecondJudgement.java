@@ -1,8 +1,9 @@
 package dev.coupon.consumer.store;
 
-import dev.coupon.consumer.store.FailedClaim.Cause;
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.Judgement.Refusal;
@@ -57,7 +58,7 @@ class SecondJudgement {
      * @param letIn to be stored, with the sequence their users were told
      * @param pending the same claims as the gate has them now, to be settled once they are stored
      */
-    record Verdicts(List<AcceptedClaim> letIn, List<AdmittedClaim> pending, List<FailedClaim> failed) {
+    record Verdicts(List<AcceptedClaim> letIn, List<AdmittedClaim> pending, List<Failure> failed) {
 
         private void add(AcceptedClaim claim, Judgement judgement) {
             if (judgement instanceof Judgement.Admitted admitted) {
@@ -75,12 +76,12 @@ class SecondJudgement {
             if (refusal == Refusal.DUPLICATE) {
                 letIn.add(claim);
             } else {
-                failed.add(new FailedClaim(claim, Cause.REFUSED_BY_GATE, refusal.name()));
+                failed.add(new Failure(claim, Cause.REFUSED_BY_GATE, refusal.name()));
             }
         }
 
         private void closed(AcceptedClaim claim, String detail) {
-            failed.add(new FailedClaim(claim, Cause.GATE_CLOSED, detail));
+            failed.add(new Failure(claim, Cause.GATE_CLOSED, detail));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.coupon.consumer.store;
 
-import dev.coupon.consumer.store.FailedClaim.Cause;
+import static java.util.Objects.requireNonNull;
+
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +19,8 @@ class StoreMetrics {
     private final Counter stored;
     private final Counter alreadyStored;
     private final Counter deadLettered;
-    private final Map<Cause, Counter> failed = new EnumMap<>(Cause.class);
+    private final Map<Cause, Counter> failed;
+    private final Map<Cause, Counter> givenUp;
     private final DistributionSummary batchSize;
     private final Timer duration;
 
@@ -31,14 +34,8 @@ class StoreMetrics {
         deadLettered = Counter.builder("coupon.records.dead.lettered")
                 .description("Records that are no claim")
                 .register(registry);
-        for (Cause cause : Cause.values()) {
-            failed.put(
-                    cause,
-                    Counter.builder("coupon.claims.failed")
-                            .description("Claims that could not be stored, each time they could not")
-                            .tag("reason", cause.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
-        }
+        failed = byCause(registry, "coupon.claims.failed", "Claims that could not be stored, each time they could not");
+        givenUp = byCause(registry, "coupon.claims.given.up", "Claims that were refused too often");
         batchSize = DistributionSummary.builder("coupon.store.batch.size")
                 .description("Records taken off the log at once")
                 .register(registry);
@@ -47,6 +44,19 @@ class StoreMetrics {
                 .publishPercentileHistogram()
                 .register(registry);
         registry.gauge("coupon.store.failing", health, StoreHealthIndicator::failingListeners);
+    }
+
+    private static Map<Cause, Counter> byCause(MeterRegistry registry, String name, String description) {
+        Map<Cause, Counter> counters = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            counters.put(
+                    cause,
+                    Counter.builder(name)
+                            .description(description)
+                            .tag("reason", cause.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        return counters;
     }
 
     void batch(int size, Runnable storing) {
@@ -60,10 +70,11 @@ class StoreMetrics {
     }
 
     void failed(Cause cause) {
-        Counter counter = failed.get(cause);
-        if (counter != null) {
-            counter.increment();
-        }
+        requireNonNull(failed.get(cause)).increment();
+    }
+
+    void givenUp(Cause cause) {
+        requireNonNull(givenUp.get(cause)).increment();
     }
 
     void deadLettered(int records) {

@@ -1,6 +1,8 @@
 package dev.coupon.consumer.store;
 
 import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.logging.TraceId;
 import java.util.List;
@@ -45,19 +47,30 @@ class StoredClaims {
         }
     }
 
-    void failed(List<FailedClaim> failed) {
-        for (FailedClaim one : failed) {
+    /** @param givenUp those of them that are not tried again */
+    void failed(List<Failure> failed, List<Failure> givenUp) {
+        for (Failure one : failed) {
             metrics.failed(one.cause());
-            traced(
-                    one.claim(),
-                    () -> log.warn(
-                            "claim could not be stored and will be tried again: coupon={} user={} sequence={} {} {}",
-                            one.claim().claim().couponId(),
-                            one.claim().claim().userId(),
-                            one.claim().claim().sequence(),
-                            one.cause(),
-                            one.detail()));
+            tellOf(one, "claim could not be stored");
         }
+        for (Failure one : givenUp) {
+            metrics.givenUp(one.cause());
+            tellOf(one, "claim was refused too often and is given up");
+        }
+    }
+
+    private static void tellOf(Failure failure, String what) {
+        AdmittedClaim claim = failure.claim().claim();
+        traced(
+                failure.claim(),
+                () -> log.warn(
+                        "{}: coupon={} user={} sequence={} {} {}",
+                        what,
+                        claim.couponId(),
+                        claim.userId(),
+                        claim.sequence(),
+                        failure.cause(),
+                        failure.detail()));
     }
 
     @SuppressWarnings("try") // the scopes are held, not used

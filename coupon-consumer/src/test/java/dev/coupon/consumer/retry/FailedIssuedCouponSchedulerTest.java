@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class FailedIssuedCouponSchedulerTest {
 
-    private static final RetryProperties TWO_AT_ONCE = new RetryProperties(Duration.ofSeconds(1), 2);
+    private static final RetryProperties TWO_AT_ONCE = new RetryProperties(Duration.ofSeconds(1), 10, 2);
 
     private final Waiting waiting = new Waiting();
     private final List<FailedIssuedCoupons.Due> sent = new ArrayList<>();
@@ -55,14 +55,21 @@ class FailedIssuedCouponSchedulerTest {
 
         assertThatCode(() -> new FailedIssuedCouponScheduler(
                                 waiting, due -> CompletableFuture.completedFuture(null), TWO_AT_ONCE)
+                        .resolveStored())
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new FailedIssuedCouponScheduler(
+                                waiting, due -> CompletableFuture.completedFuture(null), TWO_AT_ONCE)
                         .sendDue())
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new RetryProperties(Duration.ZERO, 2)).hasMessageContaining("coupon.retry.interval");
-        assertThatThrownBy(() -> new RetryProperties(Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() -> new RetryProperties(Duration.ZERO, 10, 2))
+                .hasMessageContaining("coupon.retry.interval");
+        assertThatThrownBy(() -> new RetryProperties(Duration.ofSeconds(1), 0, 2))
+                .hasMessageContaining("coupon.retry.max-attempts");
+        assertThatThrownBy(() -> new RetryProperties(Duration.ofSeconds(1), 10, 0))
                 .hasMessageContaining("coupon.retry.page-size");
     }
 
@@ -78,7 +85,17 @@ class FailedIssuedCouponSchedulerTest {
         }
 
         @Override
-        public void record(List<Failure> failures) {
+        public List<Failure> record(List<Failure> failures, int maxAttempts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int resolveStored() {
+            throw new StoreAwayException("away", null);
+        }
+
+        @Override
+        public List<Count> countUnresolved() {
             throw new UnsupportedOperationException();
         }
 

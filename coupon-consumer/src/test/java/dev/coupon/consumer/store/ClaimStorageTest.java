@@ -3,9 +3,11 @@ package dev.coupon.consumer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coupon.consumer.retry.RetryProperties;
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimStore;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.Judgement;
@@ -13,6 +15,7 @@ import dev.coupon.domain.issue.StoreAwayException;
 import dev.coupon.domain.issue.Trace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ class ClaimStorageTest {
             IntStream.rangeClosed(1, 100).mapToObj(ClaimStorageTest::claim).toList();
     private final List<FailedIssuedCoupons.Failure> recorded = new ArrayList<>();
     private final List<AdmittedClaim> told = new ArrayList<>();
+    private List<FailedIssuedCoupons.Failure> givenUp = List.of();
     private final PickyStore store = new PickyStore();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -70,6 +74,21 @@ class ClaimStorageTest {
     }
 
     @Test
+    void countsWhatIsGivenUpByItsReason() {
+        store.refused = List.of(claims.get(7));
+        givenUp = List.of(new FailedIssuedCoupons.Failure(claims.get(7), Cause.REFUSED_BY_DATABASE, "refused"));
+
+        storage(recorded::addAll).store(claims);
+
+        assertThat(registry.counter("coupon.claims.given.up", "reason", "refused_by_database")
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.counter("coupon.claims.given.up", "reason", "gate_closed")
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void keepsTheBatchWhenTheFailuresCannotBeWritten() {
         store.refused = List.of(claims.get(3));
 
@@ -84,8 +103,19 @@ class ClaimStorageTest {
         StoreMetrics metrics = new StoreMetrics(registry, new StoreHealthIndicator(Clock.systemUTC()));
         FailedIssuedCoupons failed = new FailedIssuedCoupons() {
             @Override
-            public void record(List<Failure> failures) {
+            public List<Failure> record(List<Failure> failures, int maxAttempts) {
                 recorder.accept(failures);
+                return givenUp;
+            }
+
+            @Override
+            public int resolveStored() {
+                return 0;
+            }
+
+            @Override
+            public List<Count> countUnresolved() {
+                return List.of();
             }
 
             @Override
@@ -98,7 +128,8 @@ class ClaimStorageTest {
                 failed,
                 new SecondJudgement(NOT_ASKED),
                 NOT_ASKED,
-                new StoredClaims(metrics, List.of(told::addAll)));
+                new StoredClaims(metrics, List.of(told::addAll)),
+                new RetryProperties(Duration.ofSeconds(5), 10, 200));
     }
 
     private static AcceptedClaim claim(int sequence) {

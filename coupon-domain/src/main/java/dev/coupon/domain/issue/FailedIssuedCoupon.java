@@ -8,13 +8,47 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An accepted claim that could not be stored, waiting for the scheduler to send it again. One a (coupon, user); kept for
- * good. {@code isResolved} is set by the transaction that stores the row, never by sending it again.
+ * An accepted claim that could not be stored, waiting for the scheduler to send it again, or given up. One a (coupon,
+ * user); kept for good. {@code isResolved} is set because the row is stored, never by sending it again.
  */
 @Entity
 @Table(name = "failed_issued_coupon")
 public class FailedIssuedCoupon {
 
+    /** Why storing failed. */
+    public enum Cause {
+        UNKNOWN_COUPON(true),
+        OVER_QUANTITY(true),
+        /** The claim is of an earlier epoch, and the gate, asked again, does not let it in. */
+        REFUSED_BY_GATE(true),
+        /** The claim is of an earlier epoch, and the gate does not answer. */
+        GATE_CLOSED(false),
+        REFUSED_BY_DATABASE(true),
+        /** Its record was taken off the log long ago, and there was neither a row nor a failure. */
+        RECORD_WITHOUT_ROW(false);
+
+        private final boolean isRefusal;
+
+        Cause(boolean isRefusal) {
+            this.isRefusal = isRefusal;
+        }
+
+        /** Whether it is the claim that was refused, which trying again may never change; else it is a fault. */
+        public boolean isRefusal() {
+            return isRefusal;
+        }
+    }
+
+    public enum State {
+        /** The scheduler sends it again when its time comes. */
+        WAITING,
+        /** The row is there. */
+        RESOLVED,
+        /** It was refused too often: only an admin sends it again. */
+        GIVEN_UP
+    }
+
+    private static final String DETAIL_FOLLOWS = ": ";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -31,7 +65,11 @@ public class FailedIssuedCoupon {
 
     private int attempts;
 
+    private int refusals;
+
     private boolean isResolved;
+
+    private boolean givenUp;
 
     private Instant nextAttemptAt;
 
@@ -54,6 +92,20 @@ public class FailedIssuedCoupon {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
+    /**
+     * Whether a claim is given up that was just refused, or met a fault, which gives up none.
+     *
+     * @param refusals how often the claim was refused so far, this time included
+     */
+    public static boolean isGivenUp(Cause cause, int refusals, int maxAttempts) {
+        return cause.isRefusal() && refusals >= maxAttempts;
+    }
+
+    /** The reason as it is kept: the cause's name, and what more is to be said. */
+    public static String reason(Cause cause, String detail) {
+        return detail.isEmpty() ? cause.name() : cause + DETAIL_FOLLOWS + detail;
+    }
+
     public UUID id() {
         return id;
     }
@@ -71,8 +123,16 @@ public class FailedIssuedCoupon {
         return payload.clone();
     }
 
+    /** The name of the {@link Cause}, of the last attempt. */
     public String reason() {
-        return reason;
+        int end = reason.indexOf(DETAIL_FOLLOWS);
+        return end < 0 ? reason : reason.substring(0, end);
+    }
+
+    /** What more is known of the last attempt, for people; may be empty. */
+    public String detail() {
+        int end = reason.indexOf(DETAIL_FOLLOWS);
+        return end < 0 ? "" : reason.substring(end + DETAIL_FOLLOWS.length());
     }
 
     /** How often storing has failed, the first time included. */
@@ -80,8 +140,16 @@ public class FailedIssuedCoupon {
         return attempts;
     }
 
-    public boolean isResolved() {
-        return isResolved;
+    /** How many of the attempts failed because the claim was refused. */
+    public int refusals() {
+        return refusals;
+    }
+
+    public State state() {
+        if (isResolved) {
+            return State.RESOLVED;
+        }
+        return givenUp ? State.GIVEN_UP : State.WAITING;
     }
 
     public Instant nextAttemptAt() {

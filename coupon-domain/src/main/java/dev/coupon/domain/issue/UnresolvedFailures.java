@@ -7,6 +7,9 @@ import java.util.UUID;
 @FunctionalInterface
 public interface UnresolvedFailures {
 
-    /** The claim of the user, if it waits to be stored again. */
-    Optional<AdmittedClaim> find(UUID couponId, UUID userId);
+    /** The claim of the user, if it waits to be stored again or is given up. */
+    Optional<Unresolved> find(UUID couponId, UUID userId);
+
+    /** @param givenUp it will not be stored, unless an admin sends it again */
+    record Unresolved(AdmittedClaim claim, boolean givenUp) {}
 }

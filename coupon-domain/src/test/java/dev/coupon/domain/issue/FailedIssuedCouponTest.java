@@ -2,6 +2,7 @@ package dev.coupon.domain.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,5 +22,19 @@ class FailedIssuedCouponTest {
             assertThat(FailedIssuedCoupon.pauseAfter(attempts))
                     .isGreaterThanOrEqualTo(FailedIssuedCoupon.pauseAfter(attempts - 1));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN_COUPON,9,false",
+        "UNKNOWN_COUPON,10,true",
+        "OVER_QUANTITY,10,true",
+        "REFUSED_BY_GATE,11,true",
+        "REFUSED_BY_DATABASE,10,true",
+        "GATE_CLOSED,10,false",
+        "GATE_CLOSED,1000000,false"
+    })
+    void isGivenUpAfterTooManyRefusalsAndNeverForFaults(Cause cause, int refusals, boolean givenUp) {
+        assertThat(FailedIssuedCoupon.isGivenUp(cause, refusals, 10)).isEqualTo(givenUp);
     }
 }

@@ -5,34 +5,27 @@ import static dev.coupon.infra.jdbc.Columns.repeated;
 import static dev.coupon.infra.jdbc.Columns.utc;
 import static dev.coupon.infra.jdbc.Columns.uuid;
 
-import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.AcceptedClaim;
-import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.FailedIssuedCoupon;
+import dev.coupon.domain.issue.FailedIssuedCoupons.Count;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Due;
-import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The statements on failed_issued_coupon, each for use inside a transaction. Thread-safe. */
 class FailedIssuedCouponTable {
 
-    private static final int CHUNK = 500;
-    private static final int REASON_LENGTH = 500;
+    static final int CHUNK = 500;
 
     private final JdbcOperations jdbc;
-    private final IdGenerator ids;
     private final Clock clock;
 
-    FailedIssuedCouponTable(JdbcOperations jdbc, IdGenerator ids, Clock clock) {
+    FailedIssuedCouponTable(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -46,67 +39,19 @@ class FailedIssuedCouponTable {
             values.add(utc(clock.instant()));
             values.addAll(keyValues(keys));
             jdbc.update(
-                    "UPDATE failed_issued_coupon SET is_resolved = TRUE, updated_at = ? WHERE is_resolved = FALSE AND "
+                    "UPDATE failed_issued_coupon SET is_resolved = TRUE, given_up = FALSE, updated_at = ?"
+                            + " WHERE is_resolved = FALSE AND "
                             + keyIn(keys),
                     values.toArray());
         }
     }
 
-    /** How often each of the claims has failed so far; missing: never. Locks the rows that are there. */
-    Map<Key, Integer> lockAttempts(List<Key> keys) {
-        Map<Key, Integer> attempts = new HashMap<>();
-        for (int from = 0; from < keys.size(); from += CHUNK) {
-            List<Key> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
-            jdbc.query(
-                    "SELECT coupon_id, user_id, attempts FROM failed_issued_coupon WHERE " + keyIn(chunk)
-                            + " FOR UPDATE",
-                    row -> {
-                        attempts.put(new Key(uuid(row.getBytes(1)), uuid(row.getBytes(2))), row.getInt(3));
-                    },
-                    keyValues(chunk).toArray());
-        }
-        return attempts;
-    }
-
-    /** Writes the failures, of one claim one only, each as the attempt it is. */
-    void write(List<Failure> failures, Map<Key, Integer> attemptsBefore) {
-        Instant now = clock.instant();
-        List<Object[]> rows = failures.stream()
-                .map(failure -> row(failure, attemptsBefore.getOrDefault(Key.of(failure.claim()), 0) + 1, now))
-                .toList();
-        jdbc.batchUpdate("""
-                INSERT INTO failed_issued_coupon (id, coupon_id, user_id, payload, reason, attempts, is_resolved,
-                                                  next_attempt_at, global_trace_id, created_at, updated_at)
-                VALUES (?,?,?,?,?,?,FALSE,?,?,?,?)
-                ON DUPLICATE KEY UPDATE payload = VALUES(payload), reason = VALUES(reason),
-                    attempts = VALUES(attempts), is_resolved = FALSE,
-                    next_attempt_at = VALUES(next_attempt_at), updated_at = VALUES(updated_at)
-                """, rows);
-    }
-
-    private Object[] row(Failure failure, int attempts, Instant now) {
-        AdmittedClaim claim = failure.claim().claim();
-        String reason = failure.reason();
-        return new Object[] {
-            bytes(ids.next()),
-            bytes(claim.couponId()),
-            bytes(claim.userId()),
-            failure.claim().payload(),
-            reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH),
-            attempts,
-            utc(now.plus(FailedIssuedCoupon.pauseAfter(attempts))),
-            failure.claim().trace().globalTraceId(),
-            utc(now),
-            utc(now)
-        };
-    }
-
-    /** Unresolved claims whose time has come, oldest first; rows that another scheduler has locked are left to it. */
+    /** Waiting claims whose time has come, oldest first; rows that another scheduler has locked are left to it. */
     List<DueRow> lockDue(int limit) {
         return jdbc.query(
                 """
                 SELECT id, coupon_id, user_id, payload, attempts, global_trace_id FROM failed_issued_coupon
-                WHERE is_resolved = FALSE AND next_attempt_at <= ?
+                WHERE is_resolved = FALSE AND given_up = FALSE AND next_attempt_at <= ?
                 ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
                 """,
                 (row, index) -> new DueRow(
@@ -128,11 +73,27 @@ class FailedIssuedCouponTable {
                         .toList());
     }
 
-    private static String keyIn(List<Key> keys) {
+    int resolveStored() {
+        return jdbc.update("""
+                        UPDATE failed_issued_coupon f SET f.is_resolved = TRUE, f.given_up = FALSE, f.updated_at = ?
+                        WHERE f.is_resolved = FALSE AND f.given_up = TRUE
+                          AND EXISTS (SELECT 1 FROM issued_coupon i
+                                      WHERE i.coupon_id = f.coupon_id AND i.user_id = f.user_id)
+                        """, utc(clock.instant()));
+    }
+
+    List<Count> countUnresolved() {
+        return jdbc.query("""
+                        SELECT SUBSTRING_INDEX(reason, ':', 1), given_up, COUNT(*) FROM failed_issued_coupon
+                        WHERE is_resolved = FALSE GROUP BY 1, 2
+                        """, (row, index) -> new Count(row.getString(1), row.getBoolean(2), row.getLong(3)));
+    }
+
+    static String keyIn(List<Key> keys) {
         return "(coupon_id, user_id) IN (" + repeated("(?,?)", keys.size()) + ")";
     }
 
-    private static List<Object> keyValues(List<Key> keys) {
+    static List<Object> keyValues(List<Key> keys) {
         List<Object> values = new ArrayList<>(keys.size() * 2);
         keys.forEach(key -> {
             values.add(bytes(key.couponId()));

@@ -2,7 +2,9 @@ package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.Entrants;
-import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.proof.StoredCoupons;
+import dev.coupon.domain.reconcile.Reconciliations;
+import dev.coupon.domain.reconcile.RowAudit;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs} and {@code Entrants}, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing and of proving, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -26,13 +28,18 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
+    DatabaseDurability databaseDurability() {
+        return new DatabaseDurability();
+    }
+
+    @Bean
     StoreTransactions storeTransactions(DataSource dataSource) {
         return new StoreTransactions(dataSource);
     }
 
     @Bean
-    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, IdGenerator ids, Clock clock) {
-        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), ids, clock);
+    FailedIssuedCouponTable failedIssuedCouponTable(DataSource dataSource, Clock clock) {
+        return new FailedIssuedCouponTable(new JdbcTemplate(dataSource), clock);
     }
 
     @Bean
@@ -41,17 +48,38 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    JdbcFailedIssuedCoupons failedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable failures) {
-        return new JdbcFailedIssuedCoupons(transactions, failures);
+    JdbcFailedIssuedCoupons failedIssuedCoupons(
+            DataSource dataSource,
+            StoreTransactions transactions,
+            FailedIssuedCouponTable failures,
+            IdGenerator ids,
+            Clock clock) {
+        return new JdbcFailedIssuedCoupons(
+                transactions, failures, new FailedAttempts(new JdbcTemplate(dataSource), ids, clock));
     }
 
     @Bean
-    Epochs epochs(DataSource dataSource) {
+    JdbcEpochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    StoredCoupons storedCoupons(DataSource dataSource) {
+        return new JdbcStoredCoupons(JdbcClient.create(dataSource));
     }
 
     @Bean
     Entrants entrants(DataSource dataSource) {
         return new JdbcEntrants(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    RowAudit rowAudit(DataSource dataSource) {
+        return new JdbcRowAudit(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    Reconciliations reconciliations(DataSource dataSource) {
+        return new JdbcReconciliations(new JdbcTemplate(dataSource));
     }
 }

@@ -1,7 +1,10 @@
 package dev.coupon.infra.jdbc;
 
+import dev.coupon.domain.issue.FailedIssuedCoupon;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.StoreAwayException;
+import dev.coupon.infra.jdbc.FailedAttempts.Attempt;
+import dev.coupon.infra.jdbc.FailedAttempts.Attempts;
 import dev.coupon.infra.jdbc.FailedIssuedCouponTable.DueRow;
 import dev.coupon.infra.jdbc.FailedIssuedCouponTable.Key;
 import java.util.LinkedHashMap;
@@ -12,21 +15,30 @@ class JdbcFailedIssuedCoupons implements FailedIssuedCoupons {
 
     private final StoreTransactions transactions;
     private final FailedIssuedCouponTable table;
+    private final FailedAttempts attempts;
 
-    JdbcFailedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable table) {
+    JdbcFailedIssuedCoupons(StoreTransactions transactions, FailedIssuedCouponTable table, FailedAttempts attempts) {
+        this.attempts = attempts;
         this.transactions = transactions;
         this.table = table;
     }
 
     @Override
-    public void record(List<Failure> failures) {
+    public List<Failure> record(List<Failure> failures, int maxAttempts) {
         Map<Key, Failure> onePerClaim = new LinkedHashMap<>();
         failures.forEach(failure -> onePerClaim.put(Key.of(failure.claim()), failure));
         try {
-            transactions.run(transaction -> {
-                Map<Key, Integer> attempts = table.lockAttempts(List.copyOf(onePerClaim.keySet()));
-                table.write(List.copyOf(onePerClaim.values()), attempts);
-                return onePerClaim.size();
+            return transactions.run(transaction -> {
+                Map<Key, Attempts> before = attempts.lockAttempts(List.copyOf(onePerClaim.keySet()));
+                List<Attempt> made = onePerClaim.entrySet().stream()
+                        .map(one ->
+                                attempt(one.getValue(), before.getOrDefault(one.getKey(), Attempts.NONE), maxAttempts))
+                        .toList();
+                attempts.write(made);
+                return made.stream()
+                        .filter(Attempt::givenUp)
+                        .map(Attempt::failure)
+                        .toList();
             });
         } catch (StoreAwayException e) {
             throw e;
@@ -36,6 +48,12 @@ class JdbcFailedIssuedCoupons implements FailedIssuedCoupons {
         }
     }
 
+    private static Attempt attempt(Failure failure, Attempts before, int maxAttempts) {
+        Attempts number = before.and(failure.cause());
+        return new Attempt(
+                failure, number, FailedIssuedCoupon.isGivenUp(failure.cause(), number.refusals(), maxAttempts));
+    }
+
     @Override
     public List<Due> takeDue(int limit) {
         return transactions.run(transaction -> {
@@ -43,5 +61,15 @@ class JdbcFailedIssuedCoupons implements FailedIssuedCoupons {
             table.postpone(rows);
             return rows.stream().map(DueRow::due).toList();
         });
+    }
+
+    @Override
+    public int resolveStored() {
+        return transactions.run(transaction -> table.resolveStored());
+    }
+
+    @Override
+    public List<Count> countUnresolved() {
+        return transactions.run(transaction -> table.countUnresolved());
     }
 }

@@ -1,7 +1,7 @@
 package dev.coupon.infra.kafka;
 
-import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.ClaimPublisher;
+import dev.coupon.domain.proof.AcceptedClaims;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -9,9 +9,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The ports {@code ClaimPublisher} and, in a server that stores, {@code ClaimLog}, over Kafka. */
+/**
+ * The ports {@code ClaimPublisher}, {@code AcceptedClaims} and, in a server that stores, {@code ClaimLog} and {@code LogAudit},
+ * over Kafka.
+ */
 @AutoConfiguration
-@EnableConfigurationProperties({ClaimTopicProperties.class, KafkaProperties.class})
+@EnableConfigurationProperties({ClaimTopicProperties.class, ProofProperties.class, KafkaProperties.class})
 public class ClaimLogAutoConfiguration {
 
     @Bean
@@ -20,11 +23,26 @@ public class ClaimLogAutoConfiguration {
     }
 
     @Bean
+    AcceptedClaims acceptedClaims(ClaimTopicProperties topic, ProofProperties proof, KafkaProperties kafka) {
+        return new KafkaAcceptedClaims(topic, proof.group(), kafka);
+    }
+
+    @Bean
     @ConditionalOnProperty("spring.kafka.consumer.group-id")
-    ClaimLog claimLog(
+    KafkaClaimLog claimLog(
             ClaimTopicProperties topic,
             KafkaProperties kafka,
             @Value("${spring.kafka.consumer.group-id}") String group) {
         return new KafkaClaimLog(topic, group, kafka.buildAdminProperties());
+    }
+
+    @Bean
+    @ConditionalOnProperty("spring.kafka.consumer.group-id")
+    KafkaLogAudit logAudit(
+            ClaimTopicProperties topic,
+            KafkaProperties kafka,
+            KafkaClaimLog claimLog,
+            @Value("${spring.kafka.consumer.group-id}") String group) {
+        return new KafkaLogAudit(topic, group, kafka.buildConsumerProperties(), claimLog);
     }
 }

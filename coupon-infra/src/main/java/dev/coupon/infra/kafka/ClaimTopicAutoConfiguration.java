@@ -32,9 +32,9 @@ public class ClaimTopicAutoConfiguration {
     }
 
     @Bean
-    TopicsAtStart topicsAtStart(KafkaAdmin admin) {
+    TopicsAtStart topicsAtStart(KafkaAdmin admin, ClaimTopicProperties properties) {
         admin.setAutoCreate(false);
-        return new TopicsAtStart(admin);
+        return new TopicsAtStart(admin, new TopicDurability(properties));
     }
 
     @Bean

@@ -21,13 +21,15 @@ class TopicsAtStart implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaAdmin admin;
+    private final TopicDurability durability;
     private final CountDownLatch made = new CountDownLatch(1);
     private volatile boolean areMade;
     private volatile @Nullable Thread worker;
     private volatile @Nullable RuntimeException lastFailure;
 
-    TopicsAtStart(KafkaAdmin admin) {
+    TopicsAtStart(KafkaAdmin admin, TopicDurability durability) {
         this.admin = admin;
+        this.durability = durability;
     }
 
     @Override
@@ -54,6 +56,9 @@ class TopicsAtStart implements SmartLifecycle {
             }
         }
         made.countDown();
+        if (areMade) {
+            durability.check(admin.getConfigurationProperties());
+        }
     }
 
     private boolean tryToMake() {

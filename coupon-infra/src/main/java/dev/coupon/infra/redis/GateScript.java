@@ -12,8 +12,10 @@ import java.util.concurrent.CompletionStage;
 /** A Lua script of the gate, kept by the server and called by its digest. */
 enum GateScript {
     JUDGE("judge.lua"),
+    CLOSE("close.lua"),
     OPEN("open.lua"),
-    STORED("stored.lua");
+    STORED("stored.lua"),
+    REPAIR("repair.lua");
 
     private final byte[] source;
     private final String digest;

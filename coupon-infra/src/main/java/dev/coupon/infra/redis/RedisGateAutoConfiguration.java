@@ -3,14 +3,13 @@ package dev.coupon.infra.redis;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateView;
-import dev.coupon.domain.issue.RebuildLock;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.domain.proof.GateEntrants;
+import dev.coupon.domain.reconcile.GateAudit;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.redisson.api.RedissonClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 /** The ports of the gate, over Redis. Starts and stays up while Redis is away. */
 @AutoConfiguration
@@ -53,8 +52,12 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    @Lazy
-    RebuildLock rebuildLock(RedissonClient redisson) {
-        return new RedissonRebuildLock(redisson);
+    GateAudit gateAudit(GateConnection connection, RedisGateControl control) {
+        return new RedisGateAudit(connection, control);
+    }
+
+    @Bean
+    GateEntrants gateEntrants(GateConnection connection, RedisGateControl control) {
+        return new RedisGateEntrants(new GateScan(connection), control);
     }
 }

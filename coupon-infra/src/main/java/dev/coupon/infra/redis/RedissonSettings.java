@@ -13,7 +13,6 @@ import org.redisson.config.SubscriptionMode;
 final class RedissonSettings {
 
     private static final int TIMEOUT_MILLIS = 1000;
-    private static final int LOCK_WATCHDOG_MILLIS = 6_000;
     private static final int NEVER = -1;
     private static final int CONNECTIONS = 8;
     private static final int SUBSCRIPTIONS = 2;
@@ -23,8 +22,6 @@ final class RedissonSettings {
     static Config of(RedisUrl url) {
         Config config = new Config()
                 .setCodec(StringCodec.INSTANCE)
-                // A rebuild's lock outlives its dead holder by this at most.
-                .setLockWatchdogTimeout(LOCK_WATCHDOG_MILLIS)
                 // The locks save work and nothing rests on them: no need to wait for replicas.
                 .setCheckLockSyncedSlaves(false)
                 .setUsername(url.username())

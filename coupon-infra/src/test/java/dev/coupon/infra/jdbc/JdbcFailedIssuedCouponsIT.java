@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.FailedIssuedCoupon;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Due;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
@@ -45,7 +46,7 @@ class JdbcFailedIssuedCouponsIT {
     @Test
     void takesFailureWhenItsPauseIsOverAndNotBefore() {
         AcceptedClaim claim = accepted(claim(UUID.randomUUID(), 7));
-        failures.record(List.of(new Failure(claim, "UNKNOWN_COUPON")));
+        failures.record(List.of(new Failure(claim, Cause.UNKNOWN_COUPON, "")), 10);
         Duration pause = FailedIssuedCoupon.pauseAfter(1);
 
         clock.advance(pause.minusMillis(1));
@@ -63,7 +64,7 @@ class JdbcFailedIssuedCouponsIT {
 
     @Test
     void doesNotTakeFailureAgainBeforeAnotherPause() {
-        failures.record(List.of(new Failure(accepted(claim(UUID.randomUUID(), 1)), "UNKNOWN_COUPON")));
+        failures.record(List.of(new Failure(accepted(claim(UUID.randomUUID(), 1)), Cause.UNKNOWN_COUPON, "")), 10);
         clock.advance(FailedIssuedCoupon.pauseAfter(1));
         assertThat(failures.takeDue(10)).hasSize(1);
 
@@ -75,8 +76,9 @@ class JdbcFailedIssuedCouponsIT {
     @Test
     void raisesAttemptsAndThePauseWithEveryFailure() {
         AcceptedClaim claim = accepted(claim(UUID.randomUUID(), 1));
-        failures.record(List.of(new Failure(claim, "UNKNOWN_COUPON")));
-        failures.record(List.of(new Failure(claim, "OVER_QUANTITY"), new Failure(claim, "OVER_QUANTITY")));
+        failures.record(List.of(new Failure(claim, Cause.UNKNOWN_COUPON, "")), 10);
+        failures.record(
+                List.of(new Failure(claim, Cause.OVER_QUANTITY, ""), new Failure(claim, Cause.OVER_QUANTITY, "")), 10);
 
         assertThat(rows(claim))
                 .singleElement()
@@ -92,9 +94,9 @@ class JdbcFailedIssuedCouponsIT {
     void cutsLongReasons() {
         AcceptedClaim claim = accepted(claim(UUID.randomUUID(), 1));
 
-        failures.record(List.of(new Failure(claim, "가".repeat(900))));
+        failures.record(List.of(new Failure(claim, Cause.REFUSED_BY_DATABASE, "가".repeat(900))), 10);
 
-        assertThat(rows(claim).get(0)).containsEntry("reason", "가".repeat(500));
+        assertThat(rows(claim).get(0)).containsEntry("reason", "REFUSED_BY_DATABASE: " + "가".repeat(479));
     }
 
     @Test
@@ -102,7 +104,8 @@ class JdbcFailedIssuedCouponsIT {
         UUID coupon = database.addCoupon(2);
         AcceptedClaim first = accepted(claim(coupon, 1));
         AcceptedClaim second = accepted(claim(coupon, 2));
-        failures.record(List.of(new Failure(first, "GATE_CLOSED"), new Failure(second, "GATE_CLOSED")));
+        failures.record(
+                List.of(new Failure(first, Cause.GATE_CLOSED, ""), new Failure(second, Cause.GATE_CLOSED, "")), 10);
 
         database.claimStore().store(List.of(retried(first.claim()), second));
 
@@ -119,7 +122,8 @@ class JdbcFailedIssuedCouponsIT {
         UUID coupon = database.addCoupon(1);
         AcceptedClaim first = accepted(claim(coupon, 1));
         AcceptedClaim second = accepted(claim(coupon, 2));
-        failures.record(List.of(new Failure(first, "OVER_QUANTITY"), new Failure(second, "OVER_QUANTITY")));
+        failures.record(
+                List.of(new Failure(first, Cause.OVER_QUANTITY, ""), new Failure(second, Cause.OVER_QUANTITY, "")), 10);
 
         database.claimStore().store(List.of(retried(second.claim()), retried(first.claim())));
 
@@ -128,11 +132,64 @@ class JdbcFailedIssuedCouponsIT {
     }
 
     @Test
+    void givesUpWhatIsRefusedTooOftenAndTakesItNoMore() {
+        AcceptedClaim claim = accepted(claim(UUID.randomUUID(), 1));
+        Failure refused = new Failure(claim, Cause.OVER_QUANTITY, "");
+
+        assertThat(failures.record(List.of(refused), 2)).isEmpty();
+        assertThat(rows(claim).get(0)).containsEntry("given_up", false);
+        assertThat(failures.record(List.of(refused), 2)).containsExactly(refused);
+
+        assertThat(rows(claim).get(0)).containsEntry("given_up", true).containsEntry("is_resolved", false);
+        clock.advance(Duration.ofDays(1));
+        assertThat(failures.takeDue(10)).isEmpty();
+        assertThat(failures.countUnresolved()).containsExactly(new FailedIssuedCoupons.Count("OVER_QUANTITY", true, 1));
+    }
+
+    @Test
+    void neverGivesUpForFaultsHoweverOften() {
+        AcceptedClaim claim = accepted(claim(UUID.randomUUID(), 1));
+        Failure fault = new Failure(claim, Cause.GATE_CLOSED, "no answer");
+        Failure refused = new Failure(claim, Cause.REFUSED_BY_GATE, "SOLD_OUT");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(failures.record(List.of(fault), 2)).isEmpty();
+        }
+        assertThat(failures.record(List.of(refused), 2)).isEmpty();
+
+        assertThat(rows(claim).get(0))
+                .containsEntry("attempts", 6)
+                .containsEntry("refusals", 1)
+                .containsEntry("given_up", false);
+        clock.advance(Duration.ofDays(1));
+        assertThat(failures.takeDue(10)).hasSize(1);
+        assertThat(failures.countUnresolved())
+                .containsExactly(new FailedIssuedCoupons.Count("REFUSED_BY_GATE", false, 1));
+    }
+
+    @Test
+    void resolvesGivenUpClaimThatIsStoredAllTheSame() {
+        UUID coupon = database.addCoupon(1);
+        AcceptedClaim stored = accepted(claim(coupon, 1));
+        AcceptedClaim other = accepted(claim(coupon, 2));
+        failures.record(
+                List.of(new Failure(stored, Cause.OVER_QUANTITY, ""), new Failure(other, Cause.OVER_QUANTITY, "")), 1);
+        assertThat(failures.resolveStored()).isZero();
+
+        database.claimStore().store(List.of(stored));
+
+        assertThat(failures.resolveStored()).isEqualTo(1);
+        assertThat(rows(stored).get(0)).containsEntry("is_resolved", true);
+        assertThat(rows(other).get(0)).containsEntry("is_resolved", false).containsEntry("given_up", true);
+    }
+
+    @Test
     void givesEachFailureToOneOfManySchedulers() {
         List<Failure> many = IntStream.rangeClosed(1, 400)
-                .mapToObj(sequence -> new Failure(accepted(claim(UUID.randomUUID(), sequence)), "UNKNOWN_COUPON"))
+                .mapToObj(
+                        sequence -> new Failure(accepted(claim(UUID.randomUUID(), sequence)), Cause.UNKNOWN_COUPON, ""))
                 .toList();
-        failures.record(many);
+        failures.record(many, 10);
         clock.advance(Duration.ofHours(1));
 
         List<CompletableFuture<List<Due>>> schedulers = IntStream.range(0, 8)

@@ -16,6 +16,7 @@ final class StoreDatabase implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final StoreTransactions transactions;
     private final FailedIssuedCouponTable failures;
+    private final FailedAttempts attempts;
 
     StoreDatabase(Clock clock, boolean useAffectedRows) {
         EmbeddedDatabase server = TestServers.database();
@@ -29,7 +30,8 @@ final class StoreDatabase implements AutoCloseable {
         Flyway.configure().dataSource(dataSource).load().migrate();
         jdbc = new JdbcTemplate(dataSource);
         transactions = new StoreTransactions(dataSource);
-        failures = new FailedIssuedCouponTable(jdbc, UUID::randomUUID, clock);
+        failures = new FailedIssuedCouponTable(jdbc, clock);
+        attempts = new FailedAttempts(jdbc, UUID::randomUUID, clock);
     }
 
     JdbcClaimStore claimStore() {
@@ -37,7 +39,7 @@ final class StoreDatabase implements AutoCloseable {
     }
 
     JdbcFailedIssuedCoupons failedIssuedCoupons() {
-        return new JdbcFailedIssuedCoupons(transactions, failures);
+        return new JdbcFailedIssuedCoupons(transactions, failures, attempts);
     }
 
     JdbcTemplate jdbc() {

@@ -3,6 +3,7 @@ package dev.coupon.infra.redis;
 import static dev.coupon.infra.redis.RunningGate.NOW;
 import static dev.coupon.infra.redis.RunningGate.coupon;
 import static dev.coupon.infra.redis.RunningGate.reason;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.Judgement.Admitted;
 import dev.coupon.domain.issue.Judgement.Pending;
@@ -211,6 +213,26 @@ class RedisGateIT {
     }
 
     @Test
+    void closingTellsWhetherThisServerProcessCanHaveLetSomebodyIn() {
+        UUID open = open(10);
+        UUID never = UUID.randomUUID();
+        UUID copied = open(10);
+        connection
+                .current(copied)
+                .connection()
+                .sync()
+                .hset(GateKeys.of(copied).gate(), "server".getBytes(US_ASCII), "another/process".getBytes(US_ASCII));
+
+        assertThat(control.state(copied, 1)).isEqualTo(GateState.OTHER_SERVER);
+        assertThat(control.close(copied, 2)).isTrue();
+        assertThat(control.close(open, 2)).isFalse();
+        assertThat(control.state(open, 1)).isEqualTo(GateState.OTHER_EPOCH);
+        assertThat(control.close(open, 3)).as("closed before").isFalse();
+        assertThat(control.state(never, 1)).isEqualTo(GateState.MISSING);
+        assertThat(control.close(never, 2)).as("emptied, perhaps a moment ago").isFalse();
+    }
+
+    @Test
     void rebuiltGateKnowsExactlyTheLoadedEntrants() {
         Coupon coupon = coupon(3, NOW, NOW.plusSeconds(60));
         UUID id = open(coupon);
@@ -218,7 +240,7 @@ class RedisGateIT {
         List<UUID> stored = List.of(UUID.randomUUID(), UUID.randomUUID());
 
         control.close(id, 2);
-        control.load(id, 2, stored);
+        control.load(id, 2, stored).toCompletableFuture().join();
         control.open(coupon, 2);
         running.epochs.put(id, 2L);
         await().until(() -> running.book.ifKnown(id).epoch().get() == 2);

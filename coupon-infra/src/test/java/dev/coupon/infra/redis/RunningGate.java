@@ -141,15 +141,5 @@ final class RunningGate implements AutoCloseable {
             }
             return couponIds.stream().filter(epochs::containsKey).collect(Collectors.toMap(id -> id, epochs::get));
         }
-
-        @Override
-        public boolean raise(UUID couponId, long from) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean fence(UUID couponId, long epoch) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.coupon.local.rush;
 
 /** How a user's claim ended, all tries taken together. */
-enum Outcome {
+public enum Outcome {
     ACCEPTED,
     SOLD_OUT,
     /** An earlier try of this user was accepted, but its answer was lost. */

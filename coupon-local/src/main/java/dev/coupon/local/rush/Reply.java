@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param outcome null: not final, ask again
  * @param pause how long the server wants the user to wait before asking again
  */
-record Reply(@Nullable Outcome outcome, Duration pause) {
+public record Reply(@Nullable Outcome outcome, Duration pause) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration DEFAULT_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    static Reply of(int status, String body, @Nullable String retryAfter) {
+    public static Reply of(int status, String body, @Nullable String retryAfter) {
         return switch (status) {
             case 202 -> new Reply(Outcome.ACCEPTED, Duration.ZERO);
             case 410 -> new Reply(Outcome.SOLD_OUT, Duration.ZERO);

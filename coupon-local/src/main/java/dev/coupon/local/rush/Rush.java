@@ -1,5 +1,6 @@
 package dev.coupon.local.rush;
 
+import dev.coupon.local.admin.AdminClient;
 import dev.coupon.local.stack.StackInfo;
 import dev.coupon.local.token.AccessTokens;
 import java.net.URI;

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The rows of one coupon, read from the database itself, past every other part of the system. */
-final class StoredRows {
+public final class StoredRows {
 
     private final String url;
     private final String username;
     private final String password;
     private final byte[] couponId;
 
-    StoredRows(StackInfo stack, UUID couponId) {
+    public StoredRows(StackInfo stack, UUID couponId) {
         this.url = stack.jdbcUrl() + "?connectTimeout=2000&socketTimeout=30000&allowPublicKeyRetrieval=true";
         this.username = stack.dbUser();
         this.password = stack.dbPassword();
@@ -29,7 +29,7 @@ final class StoredRows {
                 .array();
     }
 
-    Set<UUID> users() throws SQLException {
+    public Set<UUID> users() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, username, password);
                 PreparedStatement query =
                         connection.prepareStatement("SELECT user_id FROM issued_coupon WHERE coupon_id = ?")) {

@@ -14,16 +14,31 @@ import java.util.UUID;
  * @param overQuantity rows beyond the quantity
  * @param burnt places that nobody got, although users were sent away
  */
-record Verdict(Set<UUID> missing, Set<UUID> extra, int overQuantity, int burnt) {
+public record Verdict(Set<UUID> missing, Set<UUID> extra, int overQuantity, int burnt) {
 
     static Verdict of(Tally tally, Set<UUID> stored, int quantity) {
-        // A duplicate was told that the coupon is confirmed, which is as good as a 202.
-        Set<UUID> missing = tally.users(Outcome.ACCEPTED, Outcome.DUPLICATE);
+        return of(
+                // A duplicate was told that the coupon is confirmed, which is as good as a 202.
+                tally.users(Outcome.ACCEPTED, Outcome.DUPLICATE),
+                tally.users(Outcome.ERROR),
+                tally.count(Outcome.SOLD_OUT) > 0,
+                stored,
+                quantity);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param accepted were told that they have a coupon
+     * @param unknown have no final answer and may have been admitted: their row is allowed, not demanded
+     * @param sentAway whether anybody was told that it is sold out
+     */
+    public static Verdict of(Set<UUID> accepted, Set<UUID> unknown, boolean sentAway, Set<UUID> stored, int quantity) {
+        Set<UUID> missing = new HashSet<>(accepted);
         missing.removeAll(stored);
         Set<UUID> extra = new HashSet<>(stored);
-        // Those without a final answer may have been admitted: their row is allowed, not demanded.
-        extra.removeAll(tally.users(Outcome.ACCEPTED, Outcome.DUPLICATE, Outcome.ERROR));
-        boolean sentAway = tally.count(Outcome.SOLD_OUT) > 0;
+        extra.removeAll(accepted);
+        extra.removeAll(unknown);
         return new Verdict(
                 missing,
                 extra,
@@ -31,11 +46,11 @@ record Verdict(Set<UUID> missing, Set<UUID> extra, int overQuantity, int burnt) 
                 sentAway ? Math.max(0, quantity - stored.size()) : 0);
     }
 
-    boolean isGood() {
+    public boolean isGood() {
         return missing.isEmpty() && extra.isEmpty() && overQuantity == 0 && burnt == 0;
     }
 
-    List<String> sentences() {
+    public List<String> sentences() {
         if (isGood()) {
             return List.of("every accepted claim is stored");
         }

@@ -25,11 +25,12 @@ public record DataDir(Path root) {
         return root.resolve("logs");
     }
 
-    Path log(String name) {
+    /** The log of the process of that name. */
+    public Path log(String name) {
         return logs().resolve(name + ".log");
     }
 
-    Path of(String name) {
+    public Path of(String name) {
         return root.resolve(name);
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One of the two servers of this system, from its executable jar. */
-final class JavaServer implements EmbeddedServer {
+/** One of the two servers of this system, from its executable jar. Made by {@link AppServers}. */
+public final class JavaServer implements EmbeddedServer {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -23,6 +23,7 @@ final class JavaServer implements EmbeddedServer {
     private final int port;
     private final int managementPort;
     private final Map<String, String> settings;
+    private volatile List<String> moreJvmArguments = List.of();
 
     /** @param settings passed in the environment, where no other user of the machine can read the secrets among them */
     JavaServer(ManagedProcess process, Path jar, int port, int managementPort, Map<String, String> settings) {
@@ -43,8 +44,13 @@ final class JavaServer implements EmbeddedServer {
         return port;
     }
 
-    String managementUrl() {
+    public String managementUrl() {
         return "http://127.0.0.1:" + managementPort;
+    }
+
+    /** Arguments of the JVM for the starts from now on, behind the usual ones, which they overrule. */
+    public void setMoreJvmArguments(List<String> arguments) {
+        moreJvmArguments = List.copyOf(arguments);
     }
 
     /** Returns when the server lives; whether it can work may depend on others, see {@link #awaitReady}. */
@@ -56,15 +62,15 @@ final class JavaServer implements EmbeddedServer {
                 // Six processes share the cores: a collector without threads of its own takes least from them.
                 "-XX:+UseSerialGC",
                 // Dead and started again is better than half alive.
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toString()));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(moreJvmArguments);
+        command.addAll(List.of("-jar", jar.toString()));
         process.start(command, settings);
         process.awaitReady(health("liveness"), START_LIMIT);
     }
 
     /** @throws IllegalStateException if it does not become ready within three minutes; it is killed then */
-    void awaitReady() {
+    public void awaitReady() {
         process.awaitReady(health("readiness"), START_LIMIT);
     }
 

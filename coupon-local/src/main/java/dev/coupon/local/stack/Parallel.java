@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-final class Parallel {
+/** Several things at once. */
+public final class Parallel {
 
     private Parallel() {}
 
@@ -12,7 +13,7 @@ final class Parallel {
      * Runs each in a thread of its own and returns when all have ended. When one fails, its exception is thrown at once:
      * the others go on, and whoever gave them their work ends it.
      */
-    static void run(Runnable... tasks) {
+    public static void run(Runnable... tasks) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<?>[] running = Stream.of(tasks)
                 .map(task -> CompletableFuture.runAsync(task, Parallel::inThread))

@@ -14,7 +14,7 @@ public record Secrets(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Secrets make() {
+    public static Secrets make() {
         return new Secrets(
                 Base64.getEncoder().encodeToString(randomBytes(32)), "admin", password(), "coupon", password());
     }

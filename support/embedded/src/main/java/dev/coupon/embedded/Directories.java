@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-final class Directories {
+/** Directories as a whole. */
+public final class Directories {
 
     private Directories() {}
 
@@ -22,7 +23,7 @@ final class Directories {
     }
 
     /** Deletes it with all that is in it; does nothing when it is absent. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

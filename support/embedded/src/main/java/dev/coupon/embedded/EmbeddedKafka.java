@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** One Kafka broker that is its own controller (KRaft). Topics are made by those who need them, never by use. */
+/**
+ * A Kafka broker that is a controller, too (KRaft): alone, or one of a cluster, in which everything has a copy on each
+ * broker. Topics are made by those who need them, never by use.
+ */
 public final class EmbeddedKafka implements EmbeddedServer {
 
     private static final String NAME = "kafka";
@@ -19,21 +22,37 @@ public final class EmbeddedKafka implements EmbeddedServer {
 
     private final Path dataDir;
     private final int port;
+    private final KafkaNode node;
     private final ManagedProcess process;
 
-    private EmbeddedKafka(Path dataDir, int port, Path log) {
+    private EmbeddedKafka(Path dataDir, int port, KafkaNode node, Path log) {
         this.dataDir = dataDir.toAbsolutePath();
         this.port = port;
-        this.process = new ManagedProcess(NAME, dataDir.resolve(NAME + ".pid"), log);
+        this.node = node;
+        this.process = new ManagedProcess(node.name(), dataDir.resolve(node.name() + ".pid"), log);
     }
 
     public static EmbeddedKafka in(Path dataDir, int port) {
-        return new EmbeddedKafka(dataDir, port, dataDir.resolve(NAME + ".log"));
+        return new EmbeddedKafka(dataDir, port, KafkaNode.alone(NAME), dataDir.resolve(NAME + ".log"));
+    }
+
+    /**
+     * The brokers of a cluster, each in a directory of its own below this one. To be started side by side: one alone
+     * has no majority and does not come up.
+     */
+    public static List<EmbeddedKafka> cluster(Path directory, int brokers) {
+        return KafkaNode.cluster(NAME, brokers).stream()
+                .map(node -> new EmbeddedKafka(
+                        directory.resolve(node.name()),
+                        FreePorts.next(),
+                        node,
+                        directory.resolve(node.name()).resolve(NAME + ".log")))
+                .toList();
     }
 
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedKafka loggingTo(Path log) {
-        return new EmbeddedKafka(dataDir, port, log);
+        return new EmbeddedKafka(dataDir, port, node, log);
     }
 
     @Override
@@ -55,7 +74,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
         Path settings = writeSettings();
         List<String> command = new ArrayList<>(JavaCommand.start());
         command.addAll(List.of(
-                "-Xmx512m",
+                "-Xmx" + node.heapMegabytes() + "m",
                 // Two cores are shared with five other processes: one collector thread is enough.
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
@@ -79,32 +98,19 @@ public final class EmbeddedKafka implements EmbeddedServer {
     }
 
     private Properties settings() {
-        int controllerPort = FreePorts.next();
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "controller.listener.names", "CONTROLLER",
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + node.controllerListener(),
                 "log.dirs", dataDir.resolve("data").toString(),
                 "auto.create.topics.enable", "false",
-                "num.partitions", "1"));
-        // There is one broker, so of everything there is one copy.
-        settings.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
+                "num.partitions", "1",
                 "offsets.topic.num.partitions", "1",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1"));
+                "transaction.state.log.num.partitions", "1"));
         settings.putAll(Map.of(
                 "group.initial.rebalance.delay.ms", "0",
-                // A killed broker's session must end before it may come back: 9 s by default.
-                "broker.session.timeout.ms", "2000",
                 "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", "16777216"));
+        settings.putAll(node.settings());
         return settings;
     }
 }

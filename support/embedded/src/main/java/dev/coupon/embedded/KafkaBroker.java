@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.Kafka;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** The main class of the broker's own JVM. Its argument is a file of broker settings. */
 final class KafkaBroker {
+
+    /** No setting of Kafka: what a new data directory is marked with. */
+    static final String CLUSTER_ID = "coupon.cluster.id";
 
     private KafkaBroker() {}
 
@@ -29,7 +31,7 @@ final class KafkaBroker {
             return;
         }
         new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(settings.getProperty(CLUSTER_ID))
                 .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
                 .setControllerListenerName(settings.getProperty("controller.listener.names"))
                 .setMetadataLogDirectory(directory)

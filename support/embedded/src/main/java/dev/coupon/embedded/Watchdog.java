@@ -76,7 +76,7 @@ public final class Watchdog {
     }
 
     /** The directory is deleted, with all that is in it, after the last process has ended. */
-    synchronized void deleteAtEnd(Path directory) {
+    public synchronized void deleteAtEnd(Path directory) {
         String order = "=" + directory.toAbsolutePath();
         standing.add(order);
         send(order);

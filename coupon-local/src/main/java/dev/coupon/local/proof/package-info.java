@@ -1,0 +1,5 @@
+/** The server's own proof of a coupon, for a person or a program at a terminal. */
+@NullMarked
+package dev.coupon.local.proof;
+
+import org.jspecify.annotations.NullMarked;

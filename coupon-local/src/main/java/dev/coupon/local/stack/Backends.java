@@ -1,0 +1,14 @@
+package dev.coupon.local.stack;
+
+/**
+ * What both servers of this system work on, and how to reach it.
+ *
+ * @param kafkaCopies of every record
+ */
+public record Backends(
+        String jdbcUrl,
+        String databaseUser,
+        String databasePassword,
+        String redisUrl,
+        String kafkaBootstrap,
+        int kafkaCopies) {}
