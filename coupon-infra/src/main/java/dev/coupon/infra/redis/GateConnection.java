@@ -81,7 +81,7 @@ final class GateConnection implements AutoCloseable {
             return question.apply(asked);
         } catch (RedisException | CompletionException e) {
             Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            node.isRefusal(asked, failure);
+            node.noteRefusal(asked, failure);
             throw new GateFault(GateFault.Reason.RECOVERING, "Redis did not answer: " + failure.getMessage());
         }
     }
@@ -104,16 +104,16 @@ final class GateConnection implements AutoCloseable {
                 lookedNanos = System.nanoTime();
             }
         } catch (RuntimeException e) {
-            log.warn("the masters of Redis cannot be found out", e);
+            reportUnknown(e.toString());
         }
     }
 
     private void use(Map<RedisURI, BitSet> masters) {
         if (masters.isEmpty()) {
-            reportUnknown(true);
+            reportUnknown("nobody says so");
             return;
         }
-        reportUnknown(false);
+        reportUnknown(null);
         @Nullable GateNode[] next = new GateNode[SlotHash.SLOT_COUNT];
         masters.forEach((address, slots) -> {
             GateNode node = nodes.computeIfAbsent(address, at -> new GateNode(client, at, () -> doubted = true));
@@ -130,13 +130,13 @@ final class GateConnection implements AutoCloseable {
         });
     }
 
-    private void reportUnknown(boolean isUnknown) {
-        if (isUnknown && !unknownReported) {
-            log.warn("nobody says who the masters of Redis are, keeping the known ones while they last");
-        } else if (!isUnknown && unknownReported) {
+    private void reportUnknown(@Nullable String why) {
+        if (why != null && !unknownReported) {
+            log.warn("who the masters of Redis are is unknown, keeping those there were while they last: {}", why);
+        } else if (why == null && unknownReported) {
             log.info("the masters of Redis are known again");
         }
-        unknownReported = isUnknown;
+        unknownReported = why != null;
     }
 
     private static void end(ScheduledExecutorService thread) {

@@ -109,15 +109,20 @@ final class GateNode implements AutoCloseable {
      * have done all, and its connection is given up.
      */
     GateFault fault(GateServer asked, Throwable failure) {
-        if (isRefusal(asked, failure)) {
+        if (noteRefusal(asked, failure)) {
             return new GateFault(GateFault.Reason.RECOVERING, "Redis refused: " + failure.getMessage());
         }
         giveUp(asked, "no answer in time");
         return new GateFault(GateFault.Reason.UNCONFIRMED, "no answer from Redis: " + failure);
     }
 
-    /** Whether the server answered with an error. Said once a minute for each kind of error, not for each claim. */
-    boolean isRefusal(GateServer asked, Throwable failure) {
+    /**
+     * Says once a minute for each kind of error, not for each claim, that the server answered with one, and does what it
+     * calls for.
+     *
+     * @return whether it was an answer of the server
+     */
+    boolean noteRefusal(GateServer asked, Throwable failure) {
         if (!(failure instanceof RedisCommandExecutionException)) {
             return false;
         }

@@ -4,14 +4,18 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Servers that can be asked who the masters are, over a connection each, which is made anew when it is lost. All are asked
@@ -19,10 +23,12 @@ import java.util.function.Function;
  */
 final class Witnesses<C extends StatefulConnection<String, String>> implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Witnesses.class);
     private static final long PATIENCE_MILLIS = 500;
 
     private final Function<RedisURI, CompletionStage<C>> connector;
     private final Map<RedisURI, CompletableFuture<C>> connections = new HashMap<>();
+    private final Set<RedisURI> silent = new HashSet<>();
 
     Witnesses(Function<RedisURI, CompletionStage<C>> connector) {
         this.connector = connector;
@@ -40,7 +46,9 @@ final class Witnesses<C extends StatefulConnection<String, String>> implements A
         asked.forEach((server, answer) -> {
             if (answer.isCompletedExceptionally()) {
                 drop(server);
+                reportSilent(server, answer);
             } else if (answer.isDone()) {
+                silent.remove(server);
                 answers.put(server, answer.join());
             }
         });
@@ -55,6 +63,15 @@ final class Witnesses<C extends StatefulConnection<String, String>> implements A
         CompletableFuture<C> dropped = connections.remove(server);
         if (dropped != null) {
             dropped.thenAccept(StatefulConnection::closeAsync);
+        }
+    }
+
+    private void reportSilent(RedisURI server, CompletableFuture<?> failed) {
+        if (silent.add(server)) {
+            failed.exceptionally(why -> {
+                log.warn("{}:{} does not say who is master: {}", server.getHost(), server.getPort(), why.toString());
+                return null;
+            });
         }
     }
 

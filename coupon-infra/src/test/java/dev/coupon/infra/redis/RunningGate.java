@@ -94,12 +94,20 @@ final class RunningGate implements AutoCloseable {
         long epoch = epochs.merge(id, 1L, Long::sum);
         control.close(id, epoch);
         if (!stored.isEmpty()) {
-            control.load(id, epoch, stored.stream().map(AdmittedClaim::userId).toList());
+            load(id, epoch, stored.stream().map(AdmittedClaim::userId).toList());
         }
         if (!control.open(coupon, epoch)) {
             throw new IllegalStateException("not opened");
         }
         await().atMost(PATIENCE).until(() -> book.ifKnown(id).epoch().get() == epoch);
+    }
+
+    private void load(UUID id, long epoch, List<UUID> users) {
+        try {
+            control.load(id, epoch, users).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw (GateFault) e.getCause();
+        }
     }
 
     Judgement judge(UUID coupon, UUID user) {
