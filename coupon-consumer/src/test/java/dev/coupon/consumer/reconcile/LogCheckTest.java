@@ -161,12 +161,23 @@ class LogCheckTest {
     private final class Failures implements FailedIssuedCoupons {
 
         @Override
-        public void record(List<Failure> some) {
+        public List<Failure> record(List<Failure> some, int maxAttempts) {
             some.forEach(failure -> failures.add(failure.claim().claim().userId()));
+            return List.of();
         }
 
         @Override
         public List<Due> takeDue(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int resolveStored() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Count> countUnresolved() {
             throw new UnsupportedOperationException();
         }
     }
