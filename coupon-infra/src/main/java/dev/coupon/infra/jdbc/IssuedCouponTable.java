@@ -8,7 +8,6 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.StoreAwayException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,20 +100,7 @@ class IssuedCouponTable {
 
     /** Those of the users who have the coupon. */
     Set<UUID> storedUsers(UUID couponId, Collection<UUID> users) {
-        Set<UUID> stored = new HashSet<>();
-        List<UUID> all = List.copyOf(users);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<UUID> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-            List<Object> values = new ArrayList<>(chunk.size() + 1);
-            values.add(bytes(couponId));
-            chunk.forEach(user -> values.add(bytes(user)));
-            stored.addAll(jdbc.query(
-                    "SELECT user_id FROM issued_coupon WHERE coupon_id = ? AND user_id IN ("
-                            + repeated("?", chunk.size()) + ")",
-                    (row, index) -> Columns.uuid(row.getBytes(1)),
-                    values.toArray()));
-        }
-        return stored;
+        return UsersAmong.in(jdbc, "issued_coupon", couponId, users);
     }
 
     record Room(int quantity, long fence) {}

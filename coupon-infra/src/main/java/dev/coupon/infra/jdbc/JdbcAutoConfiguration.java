@@ -75,7 +75,7 @@ public class JdbcAutoConfiguration {
 
     @Bean
     RowAudit rowAudit(DataSource dataSource) {
-        return new JdbcRowAudit(JdbcClient.create(dataSource));
+        return new JdbcRowAudit(new JdbcTemplate(dataSource));
     }
 
     @Bean

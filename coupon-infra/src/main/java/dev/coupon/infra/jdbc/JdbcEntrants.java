@@ -17,10 +17,7 @@ final class JdbcEntrants implements Entrants {
 
     @Override
     public long forEachPortion(UUID couponId, Consumer<List<UUID>> portion) {
-        return pages.forEach("""
-                        SELECT user_id FROM issued_coupon
-                        WHERE coupon_id = ? AND user_id > ? ORDER BY user_id LIMIT ?
-                        """, couponId, portion) + pages.forEach("""
+        return pages.forEachRow(couponId, portion) + pages.forEach("""
                         SELECT f.user_id FROM failed_issued_coupon f
                         WHERE f.coupon_id = ? AND f.user_id > ? AND f.is_resolved = FALSE
                           AND NOT EXISTS (SELECT 1 FROM issued_coupon i

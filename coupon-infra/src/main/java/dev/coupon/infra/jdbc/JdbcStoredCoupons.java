@@ -15,9 +15,7 @@ final class JdbcStoredCoupons implements StoredCoupons {
 
     @Override
     public void forEachRow(UUID couponId, Consumer<UUID> user) {
-        pages.forEach("""
-                SELECT user_id FROM issued_coupon WHERE coupon_id = ? AND user_id > ? ORDER BY user_id LIMIT ?
-                """, couponId, users -> users.forEach(user));
+        pages.forEachRow(couponId, users -> users.forEach(user));
     }
 
     @Override

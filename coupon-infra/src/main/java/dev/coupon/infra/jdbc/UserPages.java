@@ -18,6 +18,13 @@ final class UserPages {
         this.jdbc = jdbc;
     }
 
+    /** Hands over the users with a row of the coupon, page by page; returns how many. */
+    long forEachRow(UUID couponId, Consumer<List<UUID>> portion) {
+        return forEach("""
+                SELECT user_id FROM issued_coupon WHERE coupon_id = ? AND user_id > ? ORDER BY user_id LIMIT ?
+                """, couponId, portion);
+    }
+
     /**
      * Hands over the users page by page.
      *
