@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -35,6 +37,23 @@ public final class CouponRows {
                 VALUES (?, 'chicken', 'CHICKEN', 'FIXED', 1000, ?, '2026-01-01', '2026-02-01', '2026-01-01',
                         '2026-03-01', '2026-01-01')
                 """, bytes(id), totalQuantity);
+    }
+
+    /** Rows of new users, as if they had been stored. */
+    public List<UUID> addRows(UUID couponId, int count) {
+        List<UUID> users = Stream.generate(UUID::randomUUID).limit(count).toList();
+        for (int from = 0; from < count; from += 5_000) {
+            List<UUID> some = users.subList(from, Math.min(from + 5_000, count));
+            Object[] values = some.stream()
+                    .flatMap(user -> Stream.of(bytes(couponId), bytes(user)))
+                    .toArray();
+            jdbc.update(
+                    "INSERT INTO issued_coupon (coupon_id, user_id, sequence, issued_at) VALUES "
+                            + String.join(",", Collections.nCopies(some.size(), "(?,?,1,'2026-01-02')")),
+                    values);
+        }
+        jdbc.update("UPDATE coupon SET issued_quantity = issued_quantity + ? WHERE id = ?", count, bytes(couponId));
+        return users;
     }
 
     public void raiseTotal(UUID couponId, int totalQuantity) {

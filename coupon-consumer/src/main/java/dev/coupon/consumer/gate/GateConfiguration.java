@@ -4,10 +4,9 @@ import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Entrants;
-import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
-import dev.coupon.domain.issue.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,18 +18,17 @@ class GateConfiguration {
     @Bean
     GateRebuild gateRebuild(
             Coupons coupons,
-            Epochs epochs,
+            EpochControl epochs,
             Entrants entrants,
             GateControl control,
             ClaimLog claimLog,
-            RebuildLock lock,
             MeterRegistry meters) {
-        return new GateRebuild(coupons, epochs, entrants, control, claimLog, lock, meters);
+        return new GateRebuild(coupons, epochs, entrants, control, claimLog, new RebuildMetrics(meters));
     }
 
     @Bean
-    GateKeeper gateKeeper(Coupons coupons, GateControl control, GateRebuild rebuild, Clock clock) {
-        return new GateKeeper(coupons, control, rebuild, clock);
+    GateKeeper gateKeeper(Coupons coupons, GateControl control, EpochControl epochs, GateRebuild rebuild, Clock clock) {
+        return new GateKeeper(coupons, control, epochs, rebuild, clock);
     }
 
     @Bean

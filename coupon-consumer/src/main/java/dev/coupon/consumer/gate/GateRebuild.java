@@ -1,18 +1,19 @@
 package dev.coupon.consumer.gate;
 
+import static dev.coupon.domain.issue.Acceptance.DEADLINE;
+import static dev.coupon.domain.issue.Acceptance.MARGIN;
+
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.Coupons;
-import dev.coupon.domain.issue.Acceptance;
 import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.Entrants;
-import dev.coupon.domain.issue.Epochs;
+import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.GateControl;
-import dev.coupon.domain.issue.RebuildLock;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * another epoch, and only the newest epoch can open the gate.
  *
  * <ol>
- *   <li>Raise the epoch in the database: publishers of the old one stop answering 202.
+ *   <li>Raise the epoch in the database, with the lease: publishers of the old one stop answering 202.
  *   <li>Close the gate; wait until no acknowledgement of a claim let in before can count any more.
  *   <li>Wait until the consumers have stored all that is in the log.
  *   <li>Fence: from here on a late record of an older epoch is judged again before it is stored.
@@ -31,79 +32,110 @@ import org.slf4j.LoggerFactory;
 class GateRebuild {
 
     private static final Logger log = LoggerFactory.getLogger(GateRebuild.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int PORTIONS_ON_THEIR_WAY = 8;
 
     private final Coupons coupons;
-    private final Epochs epochs;
+    private final EpochControl epochs;
     private final Entrants entrants;
     private final GateControl control;
     private final ClaimLog claimLog;
-    private final RebuildLock lock;
-    private final Timer rebuilds;
+    private final RebuildMetrics metrics;
 
     GateRebuild(
             Coupons coupons,
-            Epochs epochs,
+            EpochControl epochs,
             Entrants entrants,
             GateControl control,
             ClaimLog claimLog,
-            RebuildLock lock,
-            MeterRegistry meters) {
+            RebuildMetrics metrics) {
         this.coupons = coupons;
         this.epochs = epochs;
         this.entrants = entrants;
         this.control = control;
         this.claimLog = claimLog;
-        this.lock = lock;
-        this.rebuilds = Timer.builder("coupon.gate.rebuilds")
-                .description("Gates rebuilt, and how long they were closed for it")
-                .register(meters);
+        this.metrics = metrics;
     }
 
     /** Blocks for as long as it takes. A fault ends this run with a log line; the keeper starts the next. */
-    void run(Coupon coupon) {
+    void run(Coupon coupon, RebuildReason reason) {
         try {
-            Optional<RebuildLock.Held> held = lock.tryLock(coupon.id());
-            if (held.isEmpty()) {
-                return;
-            }
-            try (RebuildLock.Held mine = held.get()) {
-                rebuild(coupon);
+            Optional<Duration> ended = epochs.raise(coupon.id(), coupon.epoch());
+            if (ended.isPresent()) {
+                rebuild(coupon, reason, System.nanoTime() - ended.get().toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            metrics.givenUp();
             log.warn("gate of coupon {} not rebuilt, trying again: {}", coupon.id(), e.toString());
         }
     }
 
-    private void rebuild(Coupon coupon) throws InterruptedException {
+    private void rebuild(Coupon coupon, RebuildReason reason, long endedNanos) throws InterruptedException {
         UUID id = coupon.id();
-        long startNanos = System.nanoTime();
-        if (!epochs.raise(id, coupon.epoch())) {
-            return;
-        }
         long epoch = coupon.epoch() + 1;
-        log.info("gate of coupon {} is not open under epoch {}: rebuilding it as epoch {}", id, epoch - 1, epoch);
-        control.close(id, epoch);
-        Thread.sleep(Acceptance.DEADLINE.toMillis());
-        awaitStored();
-        if (!epochs.fence(id, epoch)) {
-            return;
-        }
-        long count = entrants.forEachPortion(id, portion -> control.load(id, epoch, portion));
-        Coupon current = coupons.findById(id).orElseThrow();
-        if (current.epoch() == epoch && control.open(current, epoch)) {
-            Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-            rebuilds.record(took);
-            log.info("gate of coupon {} open as epoch {}: {} entrants, {} ms", id, epoch, count, took.toMillis());
+        log.info(
+                "gate of coupon {} is not open under epoch {} ({}): rebuilding it as {}", id, epoch - 1, reason, epoch);
+        long startNanos = System.nanoTime();
+        try (RebuildLease lease = new RebuildLease(epochs, id, epoch)) {
+            awaitDeadline(id, epoch, endedNanos, lease);
+            long drainNanos = System.nanoTime();
+            awaitStored(lease);
+            lease.require(epochs.fence(id, epoch));
+            long loadNanos = System.nanoTime();
+            long count = load(id, epoch, lease);
+            open(id, epoch, lease);
+            long openNanos = System.nanoTime();
+            Duration closed = Duration.ofNanos(openNanos - endedNanos);
+            metrics.rebuilt(reason, closed, count);
+            log.info(
+                    "gate of coupon {} open as epoch {} after {} ms ({}): {} entrants; waiting {}, draining {}, loading {} ms",
+                    id,
+                    epoch,
+                    closed.toMillis(),
+                    reason,
+                    count,
+                    (drainNanos - startNanos) / 1_000_000,
+                    (loadNanos - drainNanos) / 1_000_000,
+                    (openNanos - loadNanos) / 1_000_000);
         }
     }
 
-    private void awaitStored() throws InterruptedException {
+    /** The wait counts from when the last epoch ended, if this server cannot have let anybody in after that. */
+    private void awaitDeadline(UUID id, long epoch, long endedNanos, RebuildLease lease) throws InterruptedException {
+        boolean letNobodyIn = control.close(id, epoch);
+        long lastLetInNanos = letNobodyIn ? endedNanos : System.nanoTime();
+        long doneNanos = lastLetInNanos + DEADLINE.plus(MARGIN).toNanos();
+        while (System.nanoTime() - doneNanos < 0) {
+            lease.pause();
+        }
+    }
+
+    private void awaitStored(RebuildLease lease) throws InterruptedException {
         ClaimLog.Position end = claimLog.end();
         while (!claimLog.isStored(end)) {
-            Thread.sleep(LOOK_AGAIN.toMillis());
+            lease.pause();
+        }
+    }
+
+    private long load(UUID id, long epoch, RebuildLease lease) {
+        ArrayDeque<CompletionStage<?>> onTheirWay = new ArrayDeque<>();
+        long count = entrants.forEachPortion(id, portion -> {
+            lease.keep();
+            if (onTheirWay.size() == PORTIONS_ON_THEIR_WAY) {
+                onTheirWay.remove().toCompletableFuture().join();
+            }
+            onTheirWay.add(control.load(id, epoch, portion));
+        });
+        onTheirWay.forEach(portion -> portion.toCompletableFuture().join());
+        return count;
+    }
+
+    private void open(UUID id, long epoch, RebuildLease lease) {
+        Coupon current = coupons.findById(id).orElseThrow();
+        lease.require(epochs.begin(id, epoch));
+        if (!control.open(current, epoch)) {
+            throw new IllegalStateException("Redis is another server than the one the gate was closed on");
         }
     }
 }

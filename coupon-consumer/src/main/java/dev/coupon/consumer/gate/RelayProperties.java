@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The relay of pending claims.
  *
  * @param interval pause between two looks
- * @param age how long a claim has to be pending before it is published again, more than the 5 s in which the API server
+ * @param age how long a claim has to be pending before it is published again, more than the 3 s in which the API server
  *     that let it in may still be busy with it
  */
 @ConfigurationProperties("coupon.relay")

@@ -1,18 +1,13 @@
 package dev.coupon.consumer.gate;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coupon.consumer.CouponRows;
+import dev.coupon.consumer.OpenGates;
 import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.coupon.Coupon;
-import dev.coupon.domain.coupon.CouponDefinition;
-import dev.coupon.domain.coupon.CouponTypes;
-import dev.coupon.domain.coupon.Coupons;
-import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.issue.AdmittedClaim;
-import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
 import dev.coupon.domain.issue.GateOpener;
 import dev.coupon.domain.issue.Judgement;
@@ -24,13 +19,10 @@ import dev.coupon.embedded.FreePorts;
 import dev.coupon.embedded.TestServers;
 import io.lettuce.core.RedisClient;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +40,7 @@ class GateKeeperIT {
     private static EmbeddedRedis redis;
     private static RunningConsumer consumer;
     private static CouponRows rows;
-    private static Gate gate;
+    private static OpenGates gates;
 
     @BeforeAll
     static void start() {
@@ -56,7 +48,7 @@ class GateKeeperIT {
         redis.start();
         consumer = RunningConsumer.on(TestServers.database(), redis.url()).start();
         rows = consumer.rows();
-        gate = consumer.bean(Gate.class);
+        gates = new OpenGates(consumer);
     }
 
     @AfterAll
@@ -68,21 +60,21 @@ class GateKeeperIT {
     /** As after the death of an API server between judging and publishing. */
     @Test
     void publishesWhatWasLetInAndNeverConfirmed() {
-        UUID coupon = open(10);
-        AdmittedClaim claim = admitted(coupon);
+        UUID coupon = gates.open(10);
+        AdmittedClaim claim = gates.admitted(coupon);
         assertThat(rows.stored(coupon)).isZero();
 
         await().atMost(PATIENCE).until(() -> rows.stored(coupon) == 1);
 
         assertThat(rows.issuedCoupon(coupon, claim.userId())).containsEntry("sequence", claim.sequence());
-        await().atMost(PATIENCE).until(() -> pending(coupon).isEmpty());
-        assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
+        await().atMost(PATIENCE).until(() -> gates.pending(coupon).isEmpty());
+        assertThat(gates.judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
     }
 
     @Test
     void rebuildsAnEmptiedGateFromTheRows() {
-        UUID coupon = open(5);
-        List<AdmittedClaim> stored = store(coupon, 3);
+        UUID coupon = gates.open(5);
+        List<AdmittedClaim> stored = gates.store(coupon, 3);
 
         try (RedisClient client = RedisClient.create(redis.url())) {
             client.connect().sync().flushall();
@@ -93,22 +85,22 @@ class GateKeeperIT {
 
     @Test
     void gateOfAnEndedCouponSaysSoAlsoAfterRedisLostIt() {
-        Coupon ending = save(5, Instant.now().plusSeconds(3));
+        Coupon ending = gates.save(5, Instant.now().plusSeconds(3));
         consumer.bean(GateOpener.class).open(ending);
-        AdmittedClaim in = store(ending.id(), 1).get(0);
+        AdmittedClaim in = gates.store(ending.id(), 1).get(0);
 
         try (RedisClient client = RedisClient.create(redis.url())) {
             client.connect().sync().flushall();
         }
 
-        await().atMost(PATIENCE).until(() -> new Refused(Refusal.ENDED).equals(judgeIfOpen(ending.id())));
-        assertThat(judge(ending.id(), in.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
+        await().atMost(PATIENCE).until(() -> new Refused(Refusal.ENDED).equals(gates.judgeIfOpen(ending.id())));
+        assertThat(gates.judge(ending.id(), in.userId())).isEqualTo(new Refused(Refusal.DUPLICATE));
     }
 
     @Test
     void rebuildsAfterARestartOfRedis() {
-        UUID coupon = open(5);
-        List<AdmittedClaim> stored = store(coupon, 3);
+        UUID coupon = gates.open(5);
+        List<AdmittedClaim> stored = gates.store(coupon, 3);
 
         redis.kill();
         redis.start();
@@ -118,21 +110,21 @@ class GateKeeperIT {
 
     @Test
     void opensTheGateOfACouponMadeWhileRedisWasAway() {
-        Coupon coupon = save(1);
+        Coupon coupon = gates.save(1);
 
-        await().atMost(PATIENCE).until(() -> judgeIfOpen(coupon.id()) instanceof Admitted);
+        await().atMost(PATIENCE).until(() -> gates.judgeIfOpen(coupon.id()) instanceof Admitted);
 
-        assertThat(judge(coupon.id(), UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
+        assertThat(gates.judge(coupon.id(), UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
     }
 
     /** A record of the epoch before, which reaches the log only after the rebuild: its place may be somebody else's. */
     @Test
     void judgesALateRecordOfAnOlderEpochAgain() {
-        UUID coupon = open(2);
-        AdmittedClaim late = admitted(coupon);
-        AdmittedClaim tooLate = admitted(coupon);
+        UUID coupon = gates.open(2);
+        AdmittedClaim late = gates.admitted(coupon);
+        AdmittedClaim tooLate = gates.admitted(coupon);
         consumer.bean(GateControl.class).close(coupon, 99);
-        await().atMost(PATIENCE).until(() -> judgeIfOpen(coupon) instanceof Admitted);
+        await().atMost(PATIENCE).until(() -> gates.judgeIfOpen(coupon) instanceof Admitted);
 
         consumer.log().publish(List.of(late));
         consumer.awaitNoLag();
@@ -149,80 +141,21 @@ class GateKeeperIT {
     private void sellsOutToTheLastAfterRebuild(UUID coupon, List<AdmittedClaim> stored) {
         List<AdmittedClaim> all = new ArrayList<>(stored);
         await().atMost(PATIENCE).until(() -> {
-            Judgement judgement = judgeIfOpen(coupon);
+            Judgement judgement = gates.judgeIfOpen(coupon);
             if (judgement instanceof Admitted admitted) {
                 all.add(admitted.claim());
             }
             return judgement instanceof Admitted;
         });
-        stored.forEach(claim -> assertThat(judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE)));
-        all.add(admitted(coupon));
-        assertThat(judge(coupon, UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
+        stored.forEach(
+                claim -> assertThat(gates.judge(coupon, claim.userId())).isEqualTo(new Refused(Refusal.DUPLICATE)));
+        all.add(gates.admitted(coupon));
+        assertThat(gates.judge(coupon, UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
 
         consumer.log().publish(all);
         consumer.awaitNoLag();
         assertThat(rows.stored(coupon)).isEqualTo(5);
         assertThat(rows.issuedQuantity(coupon)).isEqualTo(5);
         assertThat(rows.failures(coupon)).isEmpty();
-    }
-
-    private static List<AdmittedClaim> store(UUID coupon, int count) {
-        List<AdmittedClaim> claims = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            claims.add(admitted(coupon));
-        }
-        consumer.log().publish(claims);
-        consumer.awaitNoLag();
-        return claims;
-    }
-
-    private static UUID open(int quantity) {
-        Coupon coupon = save(quantity);
-        consumer.bean(GateOpener.class).open(coupon);
-        await().atMost(PATIENCE).until(() -> consumer.bean(GateControl.class).isOpen(coupon.id(), coupon.epoch()));
-        return coupon.id();
-    }
-
-    private static Coupon save(int quantity) {
-        return save(quantity, null);
-    }
-
-    private static Coupon save(int quantity, Instant issueEndAt) {
-        CouponDefinition definition = new CouponDefinition(
-                "chicken",
-                "CHICKEN",
-                DiscountType.FIXED,
-                1_000,
-                quantity,
-                null,
-                issueEndAt,
-                null,
-                Instant.now().plusSeconds(600));
-        Clock aMoment = Clock.fixed(Instant.now().minusSeconds(1), ZoneOffset.UTC);
-        return consumer.bean(Coupons.class)
-                .save(Coupon.create(UUID.randomUUID(), definition, new CouponTypes(Set.of("CHICKEN")), aMoment));
-    }
-
-    private static List<AdmittedClaim> pending(UUID coupon) {
-        return consumer.bean(GateControl.class).pending(coupon, 1, Duration.ZERO);
-    }
-
-    private static AdmittedClaim admitted(UUID coupon) {
-        return ((Admitted) judge(coupon, UUID.randomUUID())).claim();
-    }
-
-    private static Judgement judge(UUID coupon, UUID user) {
-        return gate.judge(coupon, user)
-                .toCompletableFuture()
-                .orTimeout(10, SECONDS)
-                .join();
-    }
-
-    /** Null while the gate is closed. */
-    private static Judgement judgeIfOpen(UUID coupon) {
-        return gate.judge(coupon, UUID.randomUUID())
-                .exceptionally(closed -> null)
-                .toCompletableFuture()
-                .join();
     }
 }

@@ -4,20 +4,36 @@ import dev.coupon.domain.coupon.Coupon;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Port: what the keeper of the gates does to them. Blocking; every method throws {@link GateFault} when Redis is away.
  */
 public interface GateControl {
 
+    /** How the gate stands to {@code epoch}, on the server that is reached now. */
+    GateState state(UUID couponId, long epoch);
+
     /** Whether the gate lets claims in under {@code epoch}, on the server that is reached now. */
-    boolean isOpen(UUID couponId, long epoch);
+    default boolean isOpen(UUID couponId, long epoch) {
+        return state(couponId, epoch) == GateState.OPEN;
+    }
 
-    /** From here on nobody is let in until the gate is opened with {@code epoch}. */
-    void close(UUID couponId, long epoch);
+    /**
+     * From here on nobody is let in until the gate is opened with {@code epoch}.
+     *
+     * @return whether the server reached is certain to have let nobody in so far: what stood there of the gate was left by
+     *     another server process
+     */
+    boolean close(UUID couponId, long epoch);
 
-    /** Adds to those who will be in when the gate opens with {@code epoch}. */
-    void load(UUID couponId, long epoch, List<UUID> entrants);
+    /**
+     * Adds to those who will be in when the gate opens with {@code epoch}. Does not wait for the answer, so that several
+     * portions can be on their way.
+     *
+     * @return completed when they are added; failed with {@link GateFault} when that is not known
+     */
+    CompletionStage<?> load(UUID couponId, long epoch, List<UUID> entrants);
 
     /**
      * Replaces the gate by one with exactly the loaded entrants.

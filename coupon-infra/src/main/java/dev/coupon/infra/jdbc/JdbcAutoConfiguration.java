@@ -2,7 +2,6 @@ package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.Entrants;
-import dev.coupon.domain.issue.Epochs;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs} and {@code Entrants}, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -51,7 +50,7 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    Epochs epochs(DataSource dataSource) {
+    JdbcEpochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
     }
 

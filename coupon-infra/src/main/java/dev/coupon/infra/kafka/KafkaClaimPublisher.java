@@ -58,9 +58,11 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Without blocking, metadata that was dropped as idle would cost the first claim after a quiet time its answer.
         all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
-        // Unknown within three seconds is answered UNCONFIRMED; the ack counts for five (see Acceptance).
-        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
-        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
+        // Unknown within two seconds is answered UNCONFIRMED: with the second that judging may take, the three in which
+        // an
+        // ack counts (see Acceptance) are over.
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
         all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 1);
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);

@@ -22,17 +22,8 @@ record GateKeys(byte[] gate, byte[] entrants, byte[] entries, byte[] pending, by
         return key(couponId, "loading:" + epoch);
     }
 
-    /** Whose holder rebuilds the gate. */
-    static String rebuildLock(UUID couponId) {
-        return name(couponId, "rebuild");
-    }
-
     private static byte[] key(UUID couponId, String part) {
-        return name(couponId, part).getBytes(US_ASCII);
-    }
-
-    private static String name(UUID couponId, String part) {
-        return "coupon:{" + couponId + "}:" + part;
+        return ("coupon:{" + couponId + "}:" + part).getBytes(US_ASCII);
     }
 
     byte[][] all() {

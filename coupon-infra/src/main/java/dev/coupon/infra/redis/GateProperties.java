@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this server asks the gate.
  *
  * @param timeout how long one call may take before its claims are answered UNCONFIRMED and the connection is given up;
- *     10 ms to 2 s
+ *     10 ms to 1 s
  * @param maxBatch the most claims judged by one call, 1 to 1,000
  * @param maxWaiting the most claims of one coupon that wait for their call here; more are answered OVERLOADED
  * @param maxPending the most claims of one coupon that may be admitted and unconfirmed; more are answered OVERLOADED
@@ -21,7 +21,7 @@ public record GateProperties(
         @DefaultValue("20000") int maxPending) {
 
     public GateProperties {
-        check("timeout in ms", timeout.toMillis(), 10, 2_000);
+        check("timeout in ms", timeout.toMillis(), 10, 1_000);
         // Lua's unpack puts every argument on its stack, which ends at 8,000.
         check("max-batch", maxBatch, 1, 1_000);
         check("max-waiting", maxWaiting, 1, 1_000_000);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 /** A Lua script of the gate, kept by the server and called by its digest. */
 enum GateScript {
     JUDGE("judge.lua"),
+    CLOSE("close.lua"),
     OPEN("open.lua"),
     STORED("stored.lua");
 

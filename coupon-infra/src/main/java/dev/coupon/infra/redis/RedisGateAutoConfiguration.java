@@ -3,14 +3,11 @@ package dev.coupon.infra.redis;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateView;
-import dev.coupon.domain.issue.RebuildLock;
 import dev.coupon.domain.issue.StoredClaimListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.redisson.api.RedissonClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 /** The ports of the gate, over Redis. Starts and stays up while Redis is away. */
 @AutoConfiguration
@@ -50,11 +47,5 @@ public class RedisGateAutoConfiguration {
     @Bean
     RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
-    }
-
-    @Bean
-    @Lazy
-    RebuildLock rebuildLock(RedissonClient redisson) {
-        return new RedissonRebuildLock(redisson);
     }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateState;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
@@ -14,16 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The gates' keys, as their keeper handles them. */
 final class RedisGateControl implements GateControl, GateOpener {
 
     private static final byte[] EPOCH = ascii("epoch");
     private static final byte[] SERVER = ascii("server");
-    private static final byte[] CLOSED_FOR = ascii("closedFor");
-    private static final byte[] CLOSED_ON = ascii("closedOn");
     private static final byte[] NOTHING = new byte[0];
     private static final Duration LOADING_MAY_TAKE = Duration.ofHours(1);
     private static final int SCAN_COUNT = 1_000;
@@ -35,11 +36,19 @@ final class RedisGateControl implements GateControl, GateOpener {
     }
 
     @Override
-    public boolean isOpen(UUID couponId, long epoch) {
+    public GateState state(UUID couponId, long epoch) {
         return connection.ask(live -> {
             var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
+            byte[] server = gate.get(1).getValueOrElse(NOTHING);
+            if (server.length == 0) {
+                return GateState.MISSING;
+            }
+            if (!Arrays.equals(server, live.server())) {
+                return GateState.OTHER_SERVER;
+            }
             return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
-                    && Arrays.equals(gate.get(1).getValueOrElse(NOTHING), live.server());
+                    ? GateState.OPEN
+                    : GateState.OTHER_EPOCH;
         });
     }
 
@@ -49,25 +58,32 @@ final class RedisGateControl implements GateControl, GateOpener {
     }
 
     @Override
-    public void close(UUID couponId, long epoch) {
-        byte[] gate = GateKeys.of(couponId).gate();
-        connection.ask(live -> {
-            RedisCommands<byte[], byte[]> redis = live.connection().sync();
-            redis.hset(gate, Map.of(CLOSED_FOR, JudgeCall.ascii(epoch), CLOSED_ON, live.server()));
-            redis.del(GateKeys.loading(couponId, epoch));
-            return redis.hdel(gate, EPOCH);
+    public boolean close(UUID couponId, long epoch) {
+        byte[][] keys = {GateKeys.of(couponId).gate(), GateKeys.loading(couponId, epoch)};
+        return connection.ask(live -> {
+            List<Object> reply = GateScript.CLOSE
+                    .call(live.redis(), keys, JudgeCall.ascii(epoch), live.server())
+                    .toCompletableFuture()
+                    .join();
+            return (Long) reply.get(0) == 1;
         });
     }
 
     @Override
-    public void load(UUID couponId, long epoch, List<UUID> entrants) {
+    public CompletionStage<?> load(UUID couponId, long epoch, List<UUID> entrants) {
         byte[][] members = entrants.stream().map(GateKeys::user).toArray(byte[][]::new);
         byte[] loading = GateKeys.loading(couponId, epoch);
-        connection.ask(live -> {
-            live.connection().sync().sadd(loading, members);
+        return connection.ask(live -> {
+            var added = live.redis().sadd(loading, members);
             // Of a rebuild that was given up nothing stays.
-            return live.connection().sync().expire(loading, LOADING_MAY_TAKE);
+            var bounded = live.redis().expire(loading, LOADING_MAY_TAKE);
+            return added.thenCombine(bounded, (count, set) -> count).exceptionallyCompose(RedisGateControl::fault);
         });
+    }
+
+    private static <T> CompletionStage<T> fault(Throwable failure) {
+        return CompletableFuture.failedFuture(
+                new GateFault(GateFault.Reason.RECOVERING, "Redis did not answer: " + failure.getMessage()));
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Lazy;
 public class RedissonAutoConfiguration {
 
     private static final int TIMEOUT_MILLIS = 1000;
-    private static final int LOCK_WATCHDOG_MILLIS = 6_000;
     private static final int NEVER = -1;
     private static final int DEFAULT_PORT = 6379;
 
@@ -41,8 +40,6 @@ public class RedissonAutoConfiguration {
         Config config = new Config()
                 .setLazyInitialization(true)
                 .setCodec(StringCodec.INSTANCE)
-                // A rebuild's lock outlives its dead holder by this at most.
-                .setLockWatchdogTimeout(LOCK_WATCHDOG_MILLIS)
                 .setThreads(2)
                 .setNettyThreads(2);
         config.useSingleServer()

@@ -1,5 +1,6 @@
 package dev.coupon.infra.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.Judgement.Admitted;
 import dev.coupon.domain.issue.Judgement.Pending;
@@ -227,6 +229,26 @@ class RedisGateIT {
     }
 
     @Test
+    void closingTellsWhetherThisServerProcessCanHaveLetSomebodyIn() {
+        UUID open = open(10);
+        UUID never = UUID.randomUUID();
+        UUID copied = open(10);
+        connection
+                .current()
+                .connection()
+                .sync()
+                .hset(GateKeys.of(copied).gate(), "server".getBytes(US_ASCII), "another/process".getBytes(US_ASCII));
+
+        assertThat(control.state(copied, 1)).isEqualTo(GateState.OTHER_SERVER);
+        assertThat(control.close(copied, 2)).isTrue();
+        assertThat(control.close(open, 2)).isFalse();
+        assertThat(control.state(open, 1)).isEqualTo(GateState.OTHER_EPOCH);
+        assertThat(control.close(open, 3)).as("closed before").isFalse();
+        assertThat(control.state(never, 1)).isEqualTo(GateState.MISSING);
+        assertThat(control.close(never, 2)).as("emptied, perhaps a moment ago").isFalse();
+    }
+
+    @Test
     void rebuiltGateKnowsExactlyTheLoadedEntrants() {
         Coupon coupon = coupon(3, NOW, NOW.plusSeconds(60));
         UUID id = open(coupon);
@@ -234,7 +256,7 @@ class RedisGateIT {
         List<UUID> stored = List.of(UUID.randomUUID(), UUID.randomUUID());
 
         control.close(id, 2);
-        control.load(id, 2, stored);
+        control.load(id, 2, stored).toCompletableFuture().join();
         control.open(coupon, 2);
         epochs.put(id, 2L);
         await().until(() -> book.ifKnown(id).epoch().get() == 2);
@@ -499,16 +521,6 @@ class RedisGateIT {
                 throw new IllegalStateException(e);
             }
             return couponIds.stream().filter(epochs::containsKey).collect(Collectors.toMap(id -> id, epochs::get));
-        }
-
-        @Override
-        public boolean raise(UUID couponId, long from) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean fence(UUID couponId, long epoch) {
-            throw new UnsupportedOperationException();
         }
     }
 }
