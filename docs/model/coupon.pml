@@ -28,7 +28,7 @@
 #define KEEPERS 1
 #endif
 #ifndef LOG
-#define LOG 4           /* the most records */
+#define LOG 3           /* the most records */
 #endif
 
 /* Redis */

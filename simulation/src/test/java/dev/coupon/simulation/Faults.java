@@ -47,7 +47,7 @@ final class Faults {
     }
 
     private void something() {
-        switch (world.upTo(13)) {
+        switch (world.upTo(14)) {
             case 0, 1 -> restartRedis();
             case 2 -> emptyRedis();
             case 3 -> failOver();
@@ -58,6 +58,7 @@ final class Faults {
             case 8, 9 -> cutFromDatabase();
             case 10 -> crash();
             case 11 -> pause();
+            case 12 -> longLivedGate();
             default -> badLuck();
         }
     }
@@ -151,6 +152,39 @@ final class Faults {
         if (mayBeBlind(node)) {
             standStill(node, 100, 12_000);
         }
+    }
+
+    /** The keepers lose sight of Redis and end the epoch, API servers do not hear of it and go on; then Redis restarts. */
+    private void longLivedGate() {
+        if (redisIsBusy) {
+            return;
+        }
+        redisIsBusy = true;
+        world.note(() -> "only the API servers reach Redis, and not the database");
+        List<Node> blind = simulation.nodes().stream()
+                .filter(simulation::isApi)
+                .filter(this::isWell)
+                .toList();
+        cutFromDatabase.addAll(blind);
+        simulation.cutFromDatabase(blind, true);
+        List<RedisLink> lost = simulation.links().stream()
+                .filter(link -> !simulation.isApi(link.node()))
+                .toList();
+        lost.forEach(link -> link.cut(true));
+        long outageNanos = world.between(1_000, 8_000);
+        world.in(outageNanos - world.between(0, 500), chance, () -> {
+            simulation.users().come(4);
+            standStill(simulation.topic().broker(), 300, 2_000);
+        });
+        world.in(outageNanos, chance, () -> {
+            lost.forEach(link -> link.cut(false));
+            redisIsBusy = false;
+            restartRedis();
+        });
+        world.in(outageNanos + world.between(0, 4_000), chance, () -> {
+            simulation.cutFromDatabase(blind, false);
+            cutFromDatabase.removeAll(blind);
+        });
     }
 
     private void badLuck() {
