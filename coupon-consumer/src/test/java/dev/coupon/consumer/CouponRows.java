@@ -111,6 +111,11 @@ public final class CouponRows {
                 bytes(couponId));
     }
 
+    /** As somebody does by hand; {@code ?} is an id, in the order of the ids. */
+    public void change(String sql, UUID... ids) {
+        jdbc.update(sql, Stream.of(ids).map(CouponRows::bytes).toArray());
+    }
+
     private int number(String query, Object... values) {
         Integer number = jdbc.queryForObject(query, Integer.class, values);
         return number == null ? 0 : number;

@@ -42,6 +42,7 @@ public final class OpenGates {
             claims.add(admitted(coupon));
         }
         consumer.log().publish(claims);
+        claims.forEach(gate::settle);
         consumer.awaitNoLag();
         return claims;
     }

@@ -47,7 +47,9 @@ final class DocumentedProblems {
                     NOT_YET_VALID,
                     EXPIRED,
                     IN_PROGRESS,
-                    RECOVERING));
+                    RECOVERING),
+            key(HttpMethod.GET, "/api/admin/reconciliation"),
+            all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN));
 
     private DocumentedProblems() {}
 

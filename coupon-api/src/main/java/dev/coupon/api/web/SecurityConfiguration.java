@@ -41,6 +41,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
                 .hasRole("ADMIN")
+                .pathMatchers("/api/admin/**")
+                .hasRole("ADMIN")
                 .pathMatchers("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                 .permitAll()
                 // Served on the management port only.

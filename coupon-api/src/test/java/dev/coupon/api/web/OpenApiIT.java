@@ -21,6 +21,7 @@ class OpenApiIT extends ApiIT {
                 "/api/coupon/{couponId}/issue | post | 202 400 401 404 406 409 410 413 500 503",
                 "/api/coupon/{couponId}/issue | get | 200 400 401 404 406 413 500 503",
                 "/api/coupon/{couponId}/usage | post | 200 400 401 404 406 409 413 500 503",
+                "/api/admin/reconciliation | get | 200 400 401 403 406 413 500 503",
             })
     void namesEveryStatusOfEveryOperation(String path, String method, String statuses) {
         JsonNode operation = document().get("paths").get(path).get(method);

@@ -43,6 +43,11 @@ class GateConfiguration {
     }
 
     @Bean
+    ExpiredGates expiredGates(Coupons coupons, GateControl control, Clock clock) {
+        return new ExpiredGates(coupons, control, clock);
+    }
+
+    @Bean
     PendingRelay pendingRelay(
             Coupons coupons,
             GateControl control,

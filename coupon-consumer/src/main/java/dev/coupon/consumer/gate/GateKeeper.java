@@ -28,19 +28,13 @@ import org.springframework.transaction.TransactionException;
 /**
  * Watches the gates of all coupons that are not expired, and has those rebuilt that are not open under their epoch: also
  * those past their window, whose gates say who is in. When Redis stays away it ends the epochs of the gates it has seen,
- * so that the time in which old claims can still be accepted runs out meanwhile. Forgets the gates of expired coupons.
+ * so that the time in which old claims can still be accepted runs out meanwhile.
  */
 class GateKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(GateKeeper.class);
     /** Whoever makes a coupon opens its gate; only if that failed it is ours. */
     private static final Duration LEFT_TO_ITS_MAKER = Duration.ofSeconds(3);
-
-    /** Its last claims are stored by then. */
-    private static final Duration FORGET_AFTER = Duration.ofHours(1);
-
-    /** A keeper that was away for longer leaves a few keys behind. */
-    private static final Duration FORGET_UNTIL = Duration.ofDays(7);
 
     private final Coupons coupons;
     private final GateControl control;
@@ -114,17 +108,6 @@ class GateKeeper implements DisposableBean {
                 log.info("Redis is away: epoch {} of coupon {} is ended", coupon.epoch(), coupon.id());
             }
             gate.ended();
-        }
-    }
-
-    @Scheduled(fixedDelayString = "${coupon.keeper.forget-interval:1m}")
-    void forgetExpired() {
-        Instant now = clock.instant();
-        try {
-            coupons.findByValidUntilBetween(now.minus(FORGET_UNTIL), now.minus(FORGET_AFTER))
-                    .forEach(coupon -> control.forget(coupon.id()));
-        } catch (GateFault | DataAccessException | TransactionException fault) {
-            log.debug("no gates forgotten: {}", fault.toString());
         }
     }
 

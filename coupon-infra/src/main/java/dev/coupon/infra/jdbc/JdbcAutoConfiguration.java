@@ -2,6 +2,8 @@ package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.issue.Entrants;
+import dev.coupon.domain.reconcile.Reconciliations;
+import dev.coupon.domain.reconcile.RowAudit;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, and of comparing, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -57,5 +59,15 @@ public class JdbcAutoConfiguration {
     @Bean
     Entrants entrants(DataSource dataSource) {
         return new JdbcEntrants(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    RowAudit rowAudit(DataSource dataSource) {
+        return new JdbcRowAudit(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    Reconciliations reconciliations(DataSource dataSource) {
+        return new JdbcReconciliations(new JdbcTemplate(dataSource));
     }
 }

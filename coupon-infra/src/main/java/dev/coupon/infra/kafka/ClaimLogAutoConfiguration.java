@@ -1,6 +1,5 @@
 package dev.coupon.infra.kafka;
 
-import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.ClaimPublisher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The ports {@code ClaimPublisher} and, in a server that stores, {@code ClaimLog}, over Kafka. */
+/** The ports {@code ClaimPublisher} and, in a server that stores, {@code ClaimLog} and {@code LogAudit}, over Kafka. */
 @AutoConfiguration
 @EnableConfigurationProperties({ClaimTopicProperties.class, KafkaProperties.class})
 public class ClaimLogAutoConfiguration {
@@ -21,10 +20,20 @@ public class ClaimLogAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty("spring.kafka.consumer.group-id")
-    ClaimLog claimLog(
+    KafkaClaimLog claimLog(
             ClaimTopicProperties topic,
             KafkaProperties kafka,
             @Value("${spring.kafka.consumer.group-id}") String group) {
         return new KafkaClaimLog(topic, group, kafka.buildAdminProperties());
+    }
+
+    @Bean
+    @ConditionalOnProperty("spring.kafka.consumer.group-id")
+    KafkaLogAudit logAudit(
+            ClaimTopicProperties topic,
+            KafkaProperties kafka,
+            KafkaClaimLog claimLog,
+            @Value("${spring.kafka.consumer.group-id}") String group) {
+        return new KafkaLogAudit(topic, group, kafka.buildConsumerProperties(), claimLog);
     }
 }

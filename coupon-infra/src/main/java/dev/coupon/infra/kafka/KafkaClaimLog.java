@@ -59,6 +59,17 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
         });
     }
 
+    /** How far the consumers are done, a partition; those missing they have not begun. */
+    Map<TopicPartition, Long> stored() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        committed().forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset.offset());
+            }
+        });
+        return offsets;
+    }
+
     private Map<TopicPartition, OffsetAndMetadata> committed() {
         try {
             return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());

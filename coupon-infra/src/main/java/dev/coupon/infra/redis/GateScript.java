@@ -14,7 +14,8 @@ enum GateScript {
     JUDGE("judge.lua"),
     CLOSE("close.lua"),
     OPEN("open.lua"),
-    STORED("stored.lua");
+    STORED("stored.lua"),
+    REPAIR("repair.lua");
 
     private final byte[] source;
     private final String digest;

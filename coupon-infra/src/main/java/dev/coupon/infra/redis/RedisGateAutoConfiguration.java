@@ -4,6 +4,7 @@ import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.domain.reconcile.GateAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,5 +48,10 @@ public class RedisGateAutoConfiguration {
     @Bean
     RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);
+    }
+
+    @Bean
+    GateAudit gateAudit(GateConnection connection, RedisGateControl control) {
+        return new RedisGateAudit(connection, control);
     }
 }
