@@ -2,7 +2,6 @@ package dev.coupon.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What goes wrong, when, and for how long, by chance. Everything is mended after its time. */
 final class Faults {
@@ -12,6 +11,7 @@ final class Faults {
     private final Simulation simulation;
     private final Node chance = new Node("chance");
     private final List<Node> cutFromDatabase = new ArrayList<>();
+    private final Sight sight;
     private boolean redisIsBusy;
     private boolean over;
 
@@ -19,6 +19,7 @@ final class Faults {
         this.world = world;
         this.scenario = scenario;
         this.simulation = simulation;
+        this.sight = new Sight(world, scenario, simulation);
     }
 
     void begin() {
@@ -51,9 +52,9 @@ final class Faults {
             case 0, 1 -> restartRedis();
             case 2 -> emptyRedis();
             case 3 -> failOver();
-            case 4 -> standStill(simulation.redis().master().node(), 100, 4_000);
+            case 4 -> hangRedis();
             case 5 -> cutFromRedis();
-            case 6 -> standStill(simulation.topic().broker(), 100, 5_000);
+            case 6 -> standStill(simulation.topic().broker(), world.between(100, 5_000));
             case 7 -> troubleInKafka();
             case 8, 9 -> cutFromDatabase();
             case 10 -> crash();
@@ -100,24 +101,28 @@ final class Faults {
         return !cutFromDatabase.contains(node) && node.stillUntilNanos() <= world.nowNanos();
     }
 
-    /** An API server must read the epochs while an old master is there: else it is cut off twice. */
-    private boolean mayBeBlind(Node node) {
-        return scenario.cutOffTwice()
-                || !simulation.isApi(node)
-                || !simulation.redis().isSplit();
+    private void hangRedis() {
+        long forNanos = world.between(100, 4_000);
+        if (sight.mayBeUnseen(forNanos)) {
+            standStill(simulation.redis().master().node(), forNanos);
+        }
     }
 
-    private void standStill(Node node, double fromMillis, double toMillis) {
-        long until = world.nowNanos() + world.between(fromMillis, toMillis);
+    private void standStill(Node node, long forNanos) {
+        long until = world.nowNanos() + forNanos;
         world.note(() -> node + " stands still until " + until / 1_000_000 + " ms");
         node.standStillUntil(until);
     }
 
     private void cutFromRedis() {
         RedisLink link = world.oneOf(simulation.links());
+        long forNanos = world.between(100, 6_000);
+        if (!simulation.isApi(link.node()) && !sight.mayBeUnseen(forNanos)) {
+            return;
+        }
         world.note(() -> link.node() + " is cut off from Redis");
         link.cut(true);
-        world.in(world.between(100, 6_000), chance, () -> link.cut(false));
+        world.in(forNanos, chance, () -> link.cut(false));
     }
 
     private void troubleInKafka() {
@@ -127,14 +132,15 @@ final class Faults {
     }
 
     private void cutFromDatabase() {
+        long forNanos = world.between(100, world.chance(0.3) ? 15_000 : 6_000);
         List<Node> hit = simulation.nodes().stream()
                 .filter(node -> world.chance(0.4))
-                .filter(node -> !cutFromDatabase.contains(node) && mayBeBlind(node))
+                .filter(node -> !cutFromDatabase.contains(node) && sight.mayBeBlind(node, forNanos))
                 .toList();
         world.note(() -> hit + " are cut off from the database");
         cutFromDatabase.addAll(hit);
         simulation.cutFromDatabase(hit, true);
-        world.in(world.between(100, world.chance(0.3) ? 15_000 : 6_000), chance, () -> {
+        world.in(forNanos, chance, () -> {
             simulation.cutFromDatabase(hit, false);
             cutFromDatabase.removeAll(hit);
         });
@@ -149,14 +155,15 @@ final class Faults {
 
     private void pause() {
         Node node = world.oneOf(simulation.nodes());
-        if (mayBeBlind(node)) {
-            standStill(node, 100, 12_000);
+        long forNanos = world.between(100, 12_000);
+        if (sight.mayBeBlind(node, forNanos)) {
+            standStill(node, forNanos);
         }
     }
 
     /** The keepers lose sight of Redis and end the epoch, API servers do not hear of it and go on; then Redis restarts. */
     private void longLivedGate() {
-        if (redisIsBusy) {
+        if (redisIsBusy || !scenario.cutOffTwice()) {
             return;
         }
         redisIsBusy = true;
@@ -174,7 +181,7 @@ final class Faults {
         long outageNanos = world.between(1_000, 8_000);
         world.in(outageNanos - world.between(0, 500), chance, () -> {
             simulation.users().come(4);
-            standStill(simulation.topic().broker(), 300, 2_000);
+            standStill(simulation.topic().broker(), world.between(300, 2_000));
         });
         world.in(outageNanos, chance, () -> {
             lost.forEach(link -> link.cut(false));
@@ -188,15 +195,15 @@ final class Faults {
     }
 
     private void badLuck() {
+        long forNanos = world.between(500, 5_000);
+        if (!sight.mayBeUnseen(forNanos)) {
+            return;
+        }
         simulation.links().forEach(link -> link.badLuck(0.1));
         simulation.databases().forEach(link -> link.badLuck(0.02));
-        world.in(world.between(500, 5_000), chance, () -> {
+        world.in(forNanos, chance, () -> {
             simulation.links().forEach(link -> link.badLuck(0));
             simulation.databases().forEach(link -> link.badLuck(0));
         });
-    }
-
-    static long seconds(long count) {
-        return TimeUnit.SECONDS.toNanos(count);
     }
 }

@@ -56,10 +56,10 @@ final class KafkaLink implements ClaimPublisher, FailedClaimPublisher, ClaimLog 
     private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
         world.dieIfDead();
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        if (!world.chance(topic.trouble())) {
+        if (!world.chance(patience > 1 ? 0.5 : topic.trouble())) {
             append(record, world.between(0.2, 20), acknowledged);
         } else {
-            switch (world.upTo(4)) {
+            switch (patience > 1 ? 2 : world.upTo(4)) {
                 case 0 -> append(record, world.between(0.2, 20), null);
                 case 1 -> append(record, world.between(1_500, 9_000), null);
                 case 2 -> append(record, world.between(20, 1_990) * patience, acknowledged);
