@@ -36,6 +36,11 @@ enum Mutation {
         return this == NO_QUANTITY_GUARD;
     }
 
+    /** What is seen of it, where that can also be something else. */
+    String shows() {
+        return this == NO_QUANTITY_GUARD ? "more rows than the total quantity" : "";
+    }
+
     /** How much longer than in production a sender waits for an acknowledgement. */
     int patience() {
         return this == NO_ACCEPTANCE_DEADLINE ? 5 : 1;

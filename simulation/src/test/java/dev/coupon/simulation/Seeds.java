@@ -17,9 +17,15 @@ final class Seeds {
 
     /** The first seed whose history breaks a promise, with that history and how to see it again. */
     static Optional<String> firstBroken(Scenario scenario, long first, int count) {
+        return firstBroken(scenario, first, count, "");
+    }
+
+    /** As above, of those that say so. */
+    static Optional<String> firstBroken(Scenario scenario, long first, int count, String saying) {
         try (LuaScripts scripts = new LuaScripts()) {
             for (long seed = first; seed < first + count; seed++) {
-                if (broken(seed, scenario, scripts, null) != null) {
+                Throwable broken = broken(seed, scenario, scripts, null);
+                if (broken != null && String.valueOf(broken.getMessage()).contains(saying)) {
                     return Optional.of(replay(seed, scenario));
                 }
             }

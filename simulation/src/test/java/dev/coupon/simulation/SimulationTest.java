@@ -36,7 +36,7 @@ class SimulationTest {
     void missesEveryRuleThatIsLeftOut(Mutation mutation) {
         Scenario scenario = new Scenario(mutation, mutation.needsCutOffTwice());
 
-        assertThat(Seeds.firstBroken(scenario, 1, ENOUGH))
+        assertThat(Seeds.firstBroken(scenario, 1, ENOUGH, mutation.shows()))
                 .as("a broken promise")
                 .isPresent();
     }
