@@ -9,11 +9,15 @@ import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
+
+    /** Most of a rebuild is waiting: those of all open coupons should wait side by side. */
+    private static final int REBUILDS_AT_ONCE = 16;
 
     @Bean
     GateRebuild gateRebuild(
@@ -23,12 +27,19 @@ class GateConfiguration {
             GateControl control,
             ClaimLog claimLog,
             MeterRegistry meters) {
-        return new GateRebuild(coupons, epochs, entrants, control, claimLog, new RebuildMetrics(meters));
+        return new GateRebuild(
+                coupons, epochs, entrants, control, claimLog, new RebuildMetrics(meters), Stopwatch.SYSTEM);
     }
 
     @Bean
     GateKeeper gateKeeper(Coupons coupons, GateControl control, EpochControl epochs, GateRebuild rebuild, Clock clock) {
-        return new GateKeeper(coupons, control, epochs, rebuild, clock);
+        return new GateKeeper(
+                coupons,
+                control,
+                epochs,
+                rebuild,
+                clock,
+                Executors.newFixedThreadPool(REBUILDS_AT_ONCE, task -> new Thread(task, "gate-rebuild")));
     }
 
     @Bean

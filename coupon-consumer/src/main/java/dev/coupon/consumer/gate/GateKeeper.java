@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +33,6 @@ import org.springframework.transaction.TransactionException;
 class GateKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(GateKeeper.class);
-    /** Most of a rebuild is waiting: those of all open coupons should wait side by side. */
-    private static final int REBUILDS_AT_ONCE = 16;
-
     /** Whoever makes a coupon opens its gate; only if that failed it is ours. */
     private static final Duration LEFT_TO_ITS_MAKER = Duration.ofSeconds(3);
 
@@ -47,16 +43,23 @@ class GateKeeper implements DisposableBean {
     private final Clock clock;
     private final Map<UUID, WatchedGate> watched = new HashMap<>();
     private final Set<UUID> rebuilding = ConcurrentHashMap.newKeySet();
-    private final ExecutorService rebuilds =
-            Executors.newFixedThreadPool(REBUILDS_AT_ONCE, task -> new Thread(task, "gate-rebuild"));
+    private final ExecutorService rebuilds;
     private boolean away;
 
-    GateKeeper(Coupons coupons, GateControl control, EpochControl epochs, GateRebuild rebuild, Clock clock) {
+    /** @param rebuilds where rebuilds wait; shut down with the keeper */
+    GateKeeper(
+            Coupons coupons,
+            GateControl control,
+            EpochControl epochs,
+            GateRebuild rebuild,
+            Clock clock,
+            ExecutorService rebuilds) {
         this.coupons = coupons;
         this.control = control;
         this.epochs = epochs;
         this.rebuild = rebuild;
         this.clock = clock;
+        this.rebuilds = rebuilds;
     }
 
     @Scheduled(fixedDelayString = "${coupon.keeper.interval:500ms}")

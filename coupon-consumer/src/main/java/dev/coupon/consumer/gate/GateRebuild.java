@@ -40,6 +40,7 @@ class GateRebuild {
     private final GateControl control;
     private final ClaimLog claimLog;
     private final RebuildMetrics metrics;
+    private final Stopwatch stopwatch;
 
     GateRebuild(
             Coupons coupons,
@@ -47,13 +48,15 @@ class GateRebuild {
             Entrants entrants,
             GateControl control,
             ClaimLog claimLog,
-            RebuildMetrics metrics) {
+            RebuildMetrics metrics,
+            Stopwatch stopwatch) {
         this.coupons = coupons;
         this.epochs = epochs;
         this.entrants = entrants;
         this.control = control;
         this.claimLog = claimLog;
         this.metrics = metrics;
+        this.stopwatch = stopwatch;
     }
 
     /** Blocks for as long as it takes. A fault ends this run with a log line; the keeper starts the next. */
@@ -61,7 +64,7 @@ class GateRebuild {
         try {
             Optional<Duration> ended = epochs.raise(coupon.id(), coupon.epoch());
             if (ended.isPresent()) {
-                rebuild(coupon, reason, System.nanoTime() - ended.get().toNanos());
+                rebuild(coupon, reason, stopwatch.nanoTime() - ended.get().toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -76,16 +79,16 @@ class GateRebuild {
         long epoch = coupon.epoch() + 1;
         log.info(
                 "gate of coupon {} is not open under epoch {} ({}): rebuilding it as {}", id, epoch - 1, reason, epoch);
-        long startNanos = System.nanoTime();
-        try (RebuildLease lease = new RebuildLease(epochs, id, epoch)) {
+        long startNanos = stopwatch.nanoTime();
+        try (RebuildLease lease = new RebuildLease(epochs, id, epoch, stopwatch)) {
             awaitDeadline(id, epoch, endedNanos, lease);
-            long drainNanos = System.nanoTime();
+            long drainNanos = stopwatch.nanoTime();
             awaitStored(lease);
             lease.require(epochs.fence(id, epoch));
-            long loadNanos = System.nanoTime();
+            long loadNanos = stopwatch.nanoTime();
             long count = load(id, epoch, lease);
             open(id, epoch, lease);
-            long openNanos = System.nanoTime();
+            long openNanos = stopwatch.nanoTime();
             Duration closed = Duration.ofNanos(openNanos - endedNanos);
             metrics.rebuilt(reason, closed, count);
             log.info(
@@ -104,9 +107,9 @@ class GateRebuild {
     /** The wait counts from when the last epoch ended, if this server cannot have let anybody in after that. */
     private void awaitDeadline(UUID id, long epoch, long endedNanos, RebuildLease lease) throws InterruptedException {
         boolean letNobodyIn = control.close(id, epoch);
-        long lastLetInNanos = letNobodyIn ? endedNanos : System.nanoTime();
+        long lastLetInNanos = letNobodyIn ? endedNanos : stopwatch.nanoTime();
         long doneNanos = lastLetInNanos + DEADLINE.plus(MARGIN).toNanos();
-        while (System.nanoTime() - doneNanos < 0) {
+        while (stopwatch.nanoTime() - doneNanos < 0) {
             lease.pause();
         }
     }

@@ -23,12 +23,15 @@ final class RebuildLease implements AutoCloseable {
     private final EpochControl epochs;
     private final UUID couponId;
     private final long epoch;
-    private long renewedNanos = System.nanoTime();
+    private final Stopwatch stopwatch;
+    private long renewedNanos;
 
-    RebuildLease(EpochControl epochs, UUID couponId, long epoch) {
+    RebuildLease(EpochControl epochs, UUID couponId, long epoch, Stopwatch stopwatch) {
         this.epochs = epochs;
         this.couponId = couponId;
         this.epoch = epoch;
+        this.stopwatch = stopwatch;
+        this.renewedNanos = stopwatch.nanoTime();
     }
 
     /**
@@ -37,9 +40,9 @@ final class RebuildLease implements AutoCloseable {
      * @throws Lost when it is gone
      */
     void keep() {
-        if (System.nanoTime() - renewedNanos >= RENEW_NANOS) {
+        if (stopwatch.nanoTime() - renewedNanos >= RENEW_NANOS) {
             require(epochs.hold(couponId, epoch));
-            renewedNanos = System.nanoTime();
+            renewedNanos = stopwatch.nanoTime();
         }
     }
 
@@ -53,7 +56,7 @@ final class RebuildLease implements AutoCloseable {
     /** Waits a moment, keeping the lease. */
     void pause() throws InterruptedException {
         keep();
-        Thread.sleep(LOOK_AGAIN.toMillis());
+        stopwatch.sleep(LOOK_AGAIN);
     }
 
     /** Gives the lease back, so that nobody waits for its end. */

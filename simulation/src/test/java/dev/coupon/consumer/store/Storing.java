@@ -1,0 +1,36 @@
+package dev.coupon.consumer.store;
+
+import dev.coupon.domain.issue.ClaimStore;
+import dev.coupon.domain.issue.FailedIssuedCoupons;
+import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.infra.kafka.Records;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The listener of claims with all that is behind it, for those outside of its package. */
+public final class Storing {
+
+    private final ClaimListener listener;
+
+    public Storing(
+            ClaimStore store,
+            FailedIssuedCoupons failures,
+            Gate gate,
+            StoredClaimListener told,
+            Clock clock,
+            MeterRegistry meters) {
+        StoreHealthIndicator health = new StoreHealthIndicator(clock);
+        StoreMetrics metrics = new StoreMetrics(meters, health);
+        ClaimStorage storage = new ClaimStorage(
+                store, failures, new SecondJudgement(gate), gate, new StoredClaims(metrics, List.of(told)));
+        listener = new ClaimListener(claims -> () -> {}, storage, Records.noDeadLetters(), health, metrics);
+    }
+
+    public void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        listener.receive(records, consumer);
+    }
+}

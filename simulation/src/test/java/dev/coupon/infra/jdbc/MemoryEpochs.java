@@ -1,0 +1,97 @@
+package dev.coupon.infra.jdbc;
+
+import dev.coupon.domain.issue.EpochControl;
+import dev.coupon.domain.issue.Epochs;
+import dev.coupon.infra.jdbc.MemoryTables.CouponRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Epochs, fences and leases over {@link MemoryTables}, as {@link JdbcEpochs} keeps them. */
+public final class MemoryEpochs implements Epochs, EpochControl {
+
+    private final MemoryTables tables;
+
+    public MemoryEpochs(MemoryTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Map<UUID, Long> current(Collection<UUID> couponIds) {
+        Map<UUID, Long> epochs = new LinkedHashMap<>();
+        couponIds.stream()
+                .filter(tables.coupons::containsKey)
+                .forEach(id -> epochs.put(id, tables.coupons.get(id).epoch));
+        return epochs;
+    }
+
+    @Override
+    public boolean end(UUID couponId, long from) {
+        CouponRow coupon = tables.coupons.get(couponId);
+        if (coupon.epochEndedAt != null || isLeased(coupon)) {
+            return false;
+        }
+        return update(couponId, from, row -> {
+            row.epoch++;
+            row.epochEndedAt = now();
+        });
+    }
+
+    @Override
+    public Optional<Duration> raise(UUID couponId, long from) {
+        if (isLeased(tables.coupons.get(couponId))) {
+            return Optional.empty();
+        }
+        boolean raised = update(couponId, from, row -> {
+            row.epoch++;
+            row.rebuildUntil = now().plus(LEASE);
+            row.epochEndedAt = row.epochEndedAt == null ? now() : row.epochEndedAt;
+        });
+        return raised
+                ? Optional.of(Duration.between(tables.coupons.get(couponId).epochEndedAt, now()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean hold(UUID couponId, long epoch) {
+        return update(couponId, epoch, row -> row.rebuildUntil = now().plus(LEASE));
+    }
+
+    @Override
+    public boolean fence(UUID couponId, long epoch) {
+        return update(couponId, epoch, row -> row.fence = epoch);
+    }
+
+    @Override
+    public boolean begin(UUID couponId, long epoch) {
+        return update(couponId, epoch, row -> row.epochEndedAt = null);
+    }
+
+    @Override
+    public void release(UUID couponId, long epoch) {
+        update(couponId, epoch, row -> row.rebuildUntil = null);
+    }
+
+    private boolean isLeased(CouponRow coupon) {
+        return coupon.rebuildUntil != null && !coupon.rebuildUntil.isBefore(now());
+    }
+
+    private boolean update(UUID couponId, long epoch, Consumer<CouponRow> change) {
+        CouponRow coupon = tables.coupons.get(couponId);
+        if (coupon.epoch != epoch) {
+            return false;
+        }
+        change.accept(coupon);
+        tables.changes++;
+        return true;
+    }
+
+    private Instant now() {
+        return tables.clock.instant();
+    }
+}
