@@ -62,6 +62,7 @@ byte known[APIS];       /* the epoch each has read */
 byte asked[APIS];       /* the epoch it asked under, while an acknowledgement still counts */
 bool told[USERS];       /* 202 */
 
+#define KNOWN 255       /* stored whatever the fence is */
 #define GATE_IS_OPEN (gate_epoch == epoch)
 
 inline append(user, of_epoch) {
@@ -272,7 +273,8 @@ end:
                 judged_under = gate_epoch;
                 if
                 :: gate_epoch == 0 -> fail(user, its_epoch); again = false
-                :: gate_epoch != 0 && entrant[user] -> skip
+                :: gate_epoch != 0 && entrant[user] && !pending[user] -> judged_under = KNOWN
+                :: gate_epoch != 0 && entrant[user] && pending[user] -> skip
                 :: gate_epoch != 0 && !entrant[user] && entries < TOTAL -> let_in(user)
                 :: gate_epoch != 0 && !entrant[user] && entries >= TOTAL ->
                     fail(user, its_epoch); refused[user] = true; again = false
@@ -285,7 +287,7 @@ end:
             atomic {            /* storing what was judged again */
                 if
                 :: row[user] -> failed[user] = false
-#ifdef FENCE_JUDGED_AGAIN
+#ifndef NO_FENCE_JUDGED_AGAIN
                 :: !row[user] && judged_under < fence -> fail(user, its_epoch)
                 :: !row[user] && judged_under >= fence && rows < TOTAL -> store(user)
                 :: !row[user] && judged_under >= fence && rows >= TOTAL -> fail(user, its_epoch)
@@ -353,17 +355,17 @@ end:
             :: else -> mine = 0; goto next
             fi
         }
-        d_step {                /* load: rows first, then failures */
+        d_step {                /* load: failures first, then rows */
             i = 0;
             do
-            :: i < USERS -> inside[i] = row[i]; i++
+            :: i < USERS -> inside[i] = failed[i]; i++
             :: else -> break
             od;
             i = 0
         };
         d_step {
             do
-            :: i < USERS -> inside[i] = inside[i] || failed[i]; i++
+            :: i < USERS -> inside[i] = inside[i] || row[i]; i++
             :: else -> break
             od;
             i = 0

@@ -11,7 +11,6 @@ import dev.coupon.domain.issue.StoreAwayException;
 import dev.coupon.infra.jdbc.MemoryClaimStore;
 import dev.coupon.infra.jdbc.MemoryEpochs;
 import dev.coupon.infra.jdbc.MemoryTables;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +103,8 @@ final class DatabaseLink {
             }
 
             @Override
-            public Result storeJudgedAgain(List<AcceptedClaim> claims) {
-                return DatabaseLink.this.store(() -> noted(claims, store.storeJudgedAgain(claims)));
+            public Result storeKnown(List<AcceptedClaim> claims) {
+                return DatabaseLink.this.store(() -> noted(claims, store.storeKnown(claims)));
             }
 
             private Result noted(List<AcceptedClaim> claims, Result result) {
@@ -124,18 +123,28 @@ final class DatabaseLink {
         MemoryClaimStore store = new MemoryClaimStore(tables, world.clock(node));
         return new FailedIssuedCoupons() {
             @Override
-            public void record(List<Failure> failures) {
-                store(() -> {
-                    failures.forEach(failure -> world.note(() ->
-                            node + " keeps " + Names.of(failure.claim().claim()) + " as failed: " + failure.reason()));
-                    store.record(failures);
-                    return true;
+            public List<Failure> record(List<Failure> failures, int maxAttempts) {
+                return store(() -> {
+                    failures.forEach(failure -> world.note(
+                            () -> node + " keeps " + Names.of(failure.claim().claim()) + " as failed: "
+                                    + failure.cause() + " " + failure.detail()));
+                    return store.record(failures, maxAttempts);
                 });
             }
 
             @Override
             public List<Due> takeDue(int limit) {
                 return store(() -> store.takeDue(limit));
+            }
+
+            @Override
+            public int resolveStored() {
+                return store(store::resolveStored);
+            }
+
+            @Override
+            public List<Count> countUnresolved() {
+                return store(store::countUnresolved);
             }
 
             private <T> T store(Supplier<T> work) {
@@ -188,12 +197,7 @@ final class DatabaseLink {
         MemoryEpochs epochs = new MemoryEpochs(tables);
         return new EpochControl() {
             @Override
-            public boolean end(UUID couponId, long from) {
-                return noted("ends epoch " + from, couponId, () -> epochs.end(couponId, from));
-            }
-
-            @Override
-            public Optional<Duration> raise(UUID couponId, long from) {
+            public boolean raise(UUID couponId, long from) {
                 return noted("raises epoch " + from, couponId, () -> epochs.raise(couponId, from));
             }
 
@@ -205,11 +209,6 @@ final class DatabaseLink {
             @Override
             public boolean fence(UUID couponId, long epoch) {
                 return noted("fences epoch " + epoch, couponId, () -> epochs.fence(couponId, epoch));
-            }
-
-            @Override
-            public boolean begin(UUID couponId, long epoch) {
-                return noted("begins epoch " + epoch, couponId, () -> epochs.begin(couponId, epoch));
             }
 
             @Override

@@ -11,7 +11,6 @@ final class Faults {
     private final Simulation simulation;
     private final Node chance = new Node("chance");
     private final List<Node> cutFromDatabase = new ArrayList<>();
-    private final Sight sight;
     private boolean redisIsBusy;
     private boolean over;
 
@@ -19,7 +18,6 @@ final class Faults {
         this.world = world;
         this.scenario = scenario;
         this.simulation = simulation;
-        this.sight = new Sight(world, scenario, simulation);
     }
 
     void begin() {
@@ -48,7 +46,7 @@ final class Faults {
     }
 
     private void something() {
-        switch (world.upTo(14)) {
+        switch (world.upTo(13)) {
             case 0, 1 -> restartRedis();
             case 2 -> emptyRedis();
             case 3 -> failOver();
@@ -59,7 +57,6 @@ final class Faults {
             case 8, 9 -> cutFromDatabase();
             case 10 -> crash();
             case 11 -> pause();
-            case 12 -> longLivedGate();
             default -> badLuck();
         }
     }
@@ -97,15 +94,22 @@ final class Faults {
         });
     }
 
+    /**
+     * Whether it may be cut off from the database, or stand still. An API server must read the epochs while two Redis are at
+     * work: else it is cut off twice, which breaks a promise, and happens only where the scenario allows it.
+     */
+    private boolean mayBeBlind(Node node) {
+        return scenario.cutOffTwice()
+                || !simulation.isApi(node)
+                || !simulation.redis().isSplit();
+    }
+
     private boolean isWell(Node node) {
         return !cutFromDatabase.contains(node) && node.stillUntilNanos() <= world.nowNanos();
     }
 
     private void hangRedis() {
-        long forNanos = world.between(100, 4_000);
-        if (sight.mayBeUnseen(forNanos)) {
-            standStill(simulation.redis().master().node(), forNanos);
-        }
+        standStill(simulation.redis().master().node(), world.between(100, 4_000));
     }
 
     private void standStill(Node node, long forNanos) {
@@ -117,9 +121,6 @@ final class Faults {
     private void cutFromRedis() {
         RedisLink link = world.oneOf(simulation.links());
         long forNanos = world.between(100, 6_000);
-        if (!simulation.isApi(link.node()) && !sight.mayBeUnseen(forNanos)) {
-            return;
-        }
         world.note(() -> link.node() + " is cut off from Redis");
         link.cut(true);
         world.in(forNanos, chance, () -> link.cut(false));
@@ -135,7 +136,7 @@ final class Faults {
         long forNanos = world.between(100, world.chance(0.3) ? 15_000 : 6_000);
         List<Node> hit = simulation.nodes().stream()
                 .filter(node -> world.chance(0.4))
-                .filter(node -> !cutFromDatabase.contains(node) && sight.mayBeBlind(node, forNanos))
+                .filter(node -> !cutFromDatabase.contains(node) && mayBeBlind(node))
                 .toList();
         world.note(() -> hit + " are cut off from the database");
         cutFromDatabase.addAll(hit);
@@ -156,47 +157,14 @@ final class Faults {
     private void pause() {
         Node node = world.oneOf(simulation.nodes());
         long forNanos = world.between(100, 12_000);
-        if (sight.mayBeBlind(node, forNanos)) {
+        if (mayBeBlind(node)) {
             standStill(node, forNanos);
         }
     }
 
-    /** The keepers lose sight of Redis and end the epoch, API servers do not hear of it and go on; then Redis restarts. */
-    private void longLivedGate() {
-        if (redisIsBusy || !scenario.cutOffTwice()) {
-            return;
-        }
-        redisIsBusy = true;
-        world.note(() -> "only the API servers reach Redis, and not the database");
-        List<Node> blind = simulation.nodes().stream()
-                .filter(simulation::isApi)
-                .filter(this::isWell)
-                .toList();
-        cutFromDatabase.addAll(blind);
-        simulation.cutFromDatabase(blind, true);
-        List<RedisLink> lost = simulation.links().stream()
-                .filter(link -> !simulation.isApi(link.node()))
-                .toList();
-        lost.forEach(link -> link.cut(true));
-        long outageNanos = world.between(1_000, 8_000);
-        world.in(outageNanos - world.between(0, 500), chance, () -> {
-            simulation.users().come(4);
-            standStill(simulation.topic().broker(), world.between(300, 2_000));
-        });
-        world.in(outageNanos, chance, () -> {
-            lost.forEach(link -> link.cut(false));
-            redisIsBusy = false;
-            restartRedis();
-        });
-        world.in(outageNanos + world.between(0, 4_000), chance, () -> {
-            simulation.cutFromDatabase(blind, false);
-            cutFromDatabase.removeAll(blind);
-        });
-    }
-
     private void badLuck() {
         long forNanos = world.between(500, 5_000);
-        if (!sight.mayBeUnseen(forNanos)) {
+        if (!scenario.cutOffTwice() && simulation.redis().isSplit()) {
             return;
         }
         simulation.links().forEach(link -> link.badLuck(0.1));

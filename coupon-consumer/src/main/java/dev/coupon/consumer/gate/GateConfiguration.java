@@ -32,11 +32,10 @@ class GateConfiguration {
     }
 
     @Bean
-    GateKeeper gateKeeper(Coupons coupons, GateControl control, EpochControl epochs, GateRebuild rebuild, Clock clock) {
+    GateKeeper gateKeeper(Coupons coupons, GateControl control, GateRebuild rebuild, Clock clock) {
         return new GateKeeper(
                 coupons,
                 control,
-                epochs,
                 rebuild,
                 clock,
                 Executors.newFixedThreadPool(REBUILDS_AT_ONCE, task -> new Thread(task, "gate-rebuild")));

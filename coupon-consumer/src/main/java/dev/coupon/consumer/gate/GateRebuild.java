@@ -11,7 +11,6 @@ import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.GateControl;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -62,9 +61,8 @@ class GateRebuild {
     /** Blocks for as long as it takes. A fault ends this run with a log line; the keeper starts the next. */
     void run(Coupon coupon, RebuildReason reason) {
         try {
-            Optional<Duration> ended = epochs.raise(coupon.id(), coupon.epoch());
-            if (ended.isPresent()) {
-                rebuild(coupon, reason, stopwatch.nanoTime() - ended.get().toNanos());
+            if (epochs.raise(coupon.id(), coupon.epoch())) {
+                rebuild(coupon, reason);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,14 +72,15 @@ class GateRebuild {
         }
     }
 
-    private void rebuild(Coupon coupon, RebuildReason reason, long endedNanos) throws InterruptedException {
+    private void rebuild(Coupon coupon, RebuildReason reason) throws InterruptedException {
         UUID id = coupon.id();
         long epoch = coupon.epoch() + 1;
         log.info(
                 "gate of coupon {} is not open under epoch {} ({}): rebuilding it as {}", id, epoch - 1, reason, epoch);
         long startNanos = stopwatch.nanoTime();
         try (RebuildLease lease = new RebuildLease(epochs, id, epoch, stopwatch)) {
-            awaitDeadline(id, epoch, endedNanos, lease);
+            control.close(id, epoch);
+            awaitDeadline(lease);
             long drainNanos = stopwatch.nanoTime();
             awaitStored(lease);
             lease.require(epochs.fence(id, epoch));
@@ -89,7 +88,7 @@ class GateRebuild {
             long count = load(id, epoch, lease);
             open(id, epoch, lease);
             long openNanos = stopwatch.nanoTime();
-            Duration closed = Duration.ofNanos(openNanos - endedNanos);
+            Duration closed = Duration.ofNanos(openNanos - startNanos);
             metrics.rebuilt(reason, closed, count);
             log.info(
                     "gate of coupon {} open as epoch {} after {} ms ({}): {} entrants; waiting {}, draining {}, loading {} ms",
@@ -104,11 +103,8 @@ class GateRebuild {
         }
     }
 
-    /** The wait counts from when the last epoch ended, if this server cannot have let anybody in after that. */
-    private void awaitDeadline(UUID id, long epoch, long endedNanos, RebuildLease lease) throws InterruptedException {
-        boolean letNobodyIn = control.close(id, epoch);
-        long lastLetInNanos = letNobodyIn ? endedNanos : stopwatch.nanoTime();
-        long doneNanos = lastLetInNanos + DEADLINE.plus(MARGIN).toNanos();
+    private void awaitDeadline(RebuildLease lease) throws InterruptedException {
+        long doneNanos = stopwatch.nanoTime() + DEADLINE.plus(MARGIN).toNanos();
         while (stopwatch.nanoTime() - doneNanos < 0) {
             lease.pause();
         }
@@ -136,7 +132,7 @@ class GateRebuild {
 
     private void open(UUID id, long epoch, RebuildLease lease) {
         Coupon current = coupons.findById(id).orElseThrow();
-        lease.require(epochs.begin(id, epoch));
+        lease.require(current.epoch() == epoch);
         if (!control.open(current, epoch)) {
             throw new IllegalStateException("Redis is another server than the one the gate was closed on");
         }

@@ -4,7 +4,6 @@ import dev.coupon.domain.issue.GateState;
 
 /** Why a gate is rebuilt, as far as the keeper that does it knows. */
 enum RebuildReason {
-    REDIS_AWAY,
     GATE_MISSING,
     OTHER_SERVER,
     OTHER_EPOCH;

@@ -67,6 +67,9 @@ class ClaimStorage {
     /** The database refuses something in the batch: halve it until that is alone, so that the rest is stored. */
     private void storeOrSplit(
             List<AcceptedClaim> claims, Function<List<AcceptedClaim>, Result> storing, Outcome outcome) {
+        if (claims.isEmpty()) {
+            return;
+        }
         try {
             outcome.add(claims, storing.apply(claims));
         } catch (StoreAwayException e) {
@@ -85,12 +88,14 @@ class ClaimStorage {
     }
 
     private void judgeAgain(Outcome outcome) {
-        SecondJudgement.Verdicts verdicts = secondJudgement.judge(outcome.fenced);
+        SecondJudgement.Verdicts verdicts = secondJudgement.judge(List.copyOf(outcome.fenced));
+        outcome.fenced.clear();
         outcome.failed.addAll(verdicts.failed());
-        if (!verdicts.letIn().isEmpty()) {
-            storeOrSplit(verdicts.letIn(), store::storeJudgedAgain, outcome);
-        }
+        storeOrSplit(verdicts.known(), store::storeKnown, outcome);
+        storeOrSplit(verdicts.letIn(), store::store, outcome);
         verdicts.pending().forEach(gate::settle);
+        // While they were judged the gate was rebuilt once more, and does not know them.
+        outcome.fenced.forEach(claim -> outcome.failed.add(new Failure(claim, Cause.GATE_CLOSED, "rebuilt meanwhile")));
     }
 
     private static final class Outcome {

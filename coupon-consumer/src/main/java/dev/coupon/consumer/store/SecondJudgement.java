@@ -32,7 +32,7 @@ class SecondJudgement {
 
     /** All claims are asked about at once; waits 3 s at most. */
     Verdicts judge(List<AcceptedClaim> claims) {
-        Verdicts verdicts = new Verdicts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Verdicts verdicts = new Verdicts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         List<CompletableFuture<Judgement>> answers = claims.stream()
                 .map(claim -> gate.judge(claim.claim().couponId(), claim.claim().userId())
@@ -55,26 +55,37 @@ class SecondJudgement {
     }
 
     /**
-     * @param letIn to be stored, with the sequence their users were told
-     * @param pending the same claims as the gate has them now, to be settled once they are stored
+     * @param letIn to be stored as claims of the epoch under which they were let in now, with the sequence that their users
+     *     were told
+     * @param known to be stored: a gate that knows somebody who is not pending is sure of a row, a later record or a failure
+     * @param pending those let in as the gate has them now, to be settled once they are stored
      */
-    record Verdicts(List<AcceptedClaim> letIn, List<AdmittedClaim> pending, List<Failure> failed) {
+    record Verdicts(
+            List<AcceptedClaim> letIn, List<AcceptedClaim> known, List<AdmittedClaim> pending, List<Failure> failed) {
 
         private void add(AcceptedClaim claim, Judgement judgement) {
             if (judgement instanceof Judgement.Admitted admitted) {
-                letIn.add(claim);
-                pending.add(admitted.claim());
-            } else if (judgement instanceof Judgement.Pending known) {
-                letIn.add(claim);
-                pending.add(known.claim());
+                add(claim, admitted.claim());
+            } else if (judgement instanceof Judgement.Pending stillPending) {
+                add(claim, stillPending.claim());
             } else if (judgement instanceof Judgement.Refused refused) {
                 add(claim, refused.refusal());
             }
         }
 
+        private void add(AcceptedClaim accepted, AdmittedClaim now) {
+            AdmittedClaim told = accepted.claim();
+            letIn.add(new AcceptedClaim(
+                    new AdmittedClaim(told.couponId(), told.userId(), told.sequence(), told.issuedAt(), now.epoch()),
+                    accepted.payload(),
+                    accepted.trace(),
+                    accepted.retried()));
+            pending.add(now);
+        }
+
         private void add(AcceptedClaim claim, Refusal refusal) {
             if (refusal == Refusal.DUPLICATE) {
-                letIn.add(claim);
+                known.add(claim);
             } else {
                 failed.add(new Failure(claim, Cause.REFUSED_BY_GATE, refusal.name()));
             }

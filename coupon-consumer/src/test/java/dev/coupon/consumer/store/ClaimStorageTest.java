@@ -160,7 +160,7 @@ class ClaimStorageTest {
         }
 
         @Override
-        public Result storeJudgedAgain(List<AcceptedClaim> claims) {
+        public Result storeKnown(List<AcceptedClaim> claims) {
             return store(claims);
         }
     }

@@ -69,7 +69,9 @@ class FencedClaimsIT {
         assertThat(rows.issuedCoupon(coupon, pending.userId())).containsEntry("sequence", 4);
         assertThat(rows.issuedCoupon(coupon, known.userId())).containsEntry("sequence", 5);
         assertThat(SETTLED).contains(admittedNow);
-        assertThat(TOLD).contains(admitted, pending, known);
+        assertThat(TOLD)
+                .extracting(AdmittedClaim::userId)
+                .contains(admitted.userId(), pending.userId(), known.userId());
         assertThat(rows.failures(coupon)).isEmpty();
     }
 
@@ -93,6 +95,26 @@ class FencedClaimsIT {
                 .anySatisfy(reason -> assertThat(reason).startsWith("GATE_CLOSED"))
                 .hasSize(2);
         assertThat(TOLD).contains(ofNewEpoch).doesNotContain(refused, unjudged);
+    }
+
+    /** What was let in by it is unknown to the gate of the epoch after that. */
+    @Test
+    void keepsClaimThatWasJudgedAgainByAGateThatIsRebuiltOnceMore() {
+        UUID coupon = rows.addCoupon(10);
+        rows.raiseFence(coupon, NEW_EPOCH + 1);
+        AdmittedClaim admitted = claim(coupon, UUID.randomUUID(), 1, 1);
+        AdmittedClaim known = claim(coupon, UUID.randomUUID(), 2, 1);
+        ANSWERS.put(admitted.userId(), new Judgement.Admitted(claim(coupon, admitted.userId(), 1, NEW_EPOCH)));
+        ANSWERS.put(known.userId(), new Judgement.Refused(Refusal.DUPLICATE));
+
+        consumer.log().publish(List.of(admitted, known));
+        consumer.awaitNoLag();
+
+        assertThat(rows.stored(coupon)).isEqualTo(1);
+        assertThat(rows.issuedCoupon(coupon, known.userId())).containsEntry("sequence", 2);
+        assertThat(rows.failures(coupon))
+                .singleElement()
+                .satisfies(failure -> assertThat((String) failure.get("reason")).isEqualTo("GATE_CLOSED: rebuilt meanwhile"));
     }
 
     @Test

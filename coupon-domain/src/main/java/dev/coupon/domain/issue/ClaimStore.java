@@ -20,11 +20,12 @@ public interface ClaimStore {
     Result store(List<AcceptedClaim> claims);
 
     /**
-     * As {@link #store}, for claims of an epoch below the coupon's fence that the gate has judged again and let in.
+     * As {@link #store}, whatever the claims' epoch: for claims below the coupon's fence whose users the rebuilt gate, asked
+     * again, knows.
      *
      * @throws StoreAwayException as above
      */
-    Result storeJudgedAgain(List<AcceptedClaim> claims);
+    Result storeKnown(List<AcceptedClaim> claims);
 
     /**
      * What became of the claims.

@@ -1,7 +1,6 @@
 package dev.coupon.domain.issue;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,19 +14,11 @@ public interface EpochControl {
     Duration LEASE = Duration.ofSeconds(6);
 
     /**
-     * Ends an epoch before its gate can be rebuilt: claims let in under it are accepted no more.
-     *
-     * @return whether this call ended it: {@code from} was the epoch, and not one that is being rebuilt
-     */
-    boolean end(UUID couponId, long from);
-
-    /**
      * Begins a rebuild: the epoch becomes {@code from + 1}, and its lease the caller's.
      *
-     * @return for how long no epoch has had an open gate; empty when {@code from} is not the epoch, or somebody else has
-     *     the lease
+     * @return false, and nothing changed, when {@code from} is not the epoch, or somebody else has the lease
      */
-    Optional<Duration> raise(UUID couponId, long from);
+    boolean raise(UUID couponId, long from);
 
     /**
      * Renews the lease of a rebuild.
@@ -42,14 +33,6 @@ public interface EpochControl {
      * @return whether {@code epoch} still is the current one, and the fence stands
      */
     boolean fence(UUID couponId, long epoch);
-
-    /**
-     * Has to be called right before the gate is opened: from here on {@code epoch} counts as one whose gate was open, so
-     * that the next rebuild waits for its claims.
-     *
-     * @return whether {@code epoch} still is the current one; if not, the gate must not be opened
-     */
-    boolean begin(UUID couponId, long epoch);
 
     /** Gives the lease back, if {@code epoch} still is the current one. */
     void release(UUID couponId, long epoch);

@@ -19,13 +19,8 @@ public interface GateControl {
         return state(couponId, epoch) == GateState.OPEN;
     }
 
-    /**
-     * From here on nobody is let in until the gate is opened with {@code epoch}.
-     *
-     * @return whether the server reached is certain to have let nobody in so far: what stood there of the gate was left by
-     *     another server process
-     */
-    boolean close(UUID couponId, long epoch);
+    /** From here on nobody is let in until the gate is opened with {@code epoch}. */
+    void close(UUID couponId, long epoch);
 
     /**
      * Adds to those who will be in when the gate opens with {@code epoch}. Does not wait for the answer, so that several

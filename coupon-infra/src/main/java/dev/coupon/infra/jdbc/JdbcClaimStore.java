@@ -42,7 +42,7 @@ class JdbcClaimStore implements ClaimStore {
     }
 
     @Override
-    public Result storeJudgedAgain(List<AcceptedClaim> claims) {
+    public Result storeKnown(List<AcceptedClaim> claims) {
         return storeOneCouponAtATime(claims, true);
     }
 

@@ -17,12 +17,13 @@ final class JdbcEntrants implements Entrants {
 
     @Override
     public long forEachPortion(UUID couponId, Consumer<List<UUID>> portion) {
-        return pages.forEachRow(couponId, portion) + pages.forEach("""
+        // Failures first: one that becomes a row meanwhile is seen as either, and never as neither.
+        return pages.forEach("""
                         SELECT f.user_id FROM failed_issued_coupon f
                         WHERE f.coupon_id = ? AND f.user_id > ? AND f.is_resolved = FALSE
                           AND NOT EXISTS (SELECT 1 FROM issued_coupon i
                                           WHERE i.coupon_id = f.coupon_id AND i.user_id = f.user_id)
                         ORDER BY f.user_id LIMIT ?
-                        """, couponId, portion);
+                        """, couponId, portion) + pages.forEachRow(couponId, portion);
     }
 }

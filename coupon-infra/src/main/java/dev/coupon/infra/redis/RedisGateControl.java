@@ -58,15 +58,14 @@ final class RedisGateControl implements GateControl, GateOpener {
     }
 
     @Override
-    public boolean close(UUID couponId, long epoch) {
+    public void close(UUID couponId, long epoch) {
         byte[][] keys = {GateKeys.of(couponId).gate(), GateKeys.loading(couponId, epoch)};
-        return connection.ask(couponId, live -> {
-            List<Object> reply = GateScript.CLOSE
-                    .call(live.redis(), keys, JudgeCall.ascii(epoch), live.identity())
-                    .toCompletableFuture()
-                    .join();
-            return (Long) reply.get(0) == 1;
-        });
+        connection.ask(
+                couponId,
+                live -> GateScript.CLOSE
+                        .call(live.redis(), keys, JudgeCall.ascii(epoch), live.identity())
+                        .toCompletableFuture()
+                        .join());
     }
 
     @Override

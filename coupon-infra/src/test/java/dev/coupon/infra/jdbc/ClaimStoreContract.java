@@ -10,6 +10,7 @@ import dev.coupon.domain.issue.ClaimStore;
 import dev.coupon.domain.issue.ClaimStore.NotStored;
 import dev.coupon.domain.issue.ClaimStore.Reason;
 import dev.coupon.domain.issue.ClaimStore.Result;
+import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a store of claims promises, whatever it stores them in. */
 public abstract class ClaimStoreContract {
+
+    private static final int MAX_ATTEMPTS = 10;
 
     protected abstract ClaimStore store();
 
@@ -82,7 +85,7 @@ public abstract class ClaimStoreContract {
     }
 
     @Test
-    void storesClaimBelowTheFenceOnlyWhenItWasJudgedAgain() {
+    void storesClaimBelowTheFenceOnlyWhenTheGateKnowsItsUser() {
         UUID coupon = addCoupon(10);
         raiseFence(coupon, 2);
         AcceptedClaim old = accepted(claim(coupon, UUID.randomUUID(), 1, 1));
@@ -90,17 +93,17 @@ public abstract class ClaimStoreContract {
 
         assertThat(store().store(List.of(old, current)))
                 .isEqualTo(new Result(1, List.of(new NotStored(old, Reason.FENCED))));
-        assertThat(store().storeJudgedAgain(List.of(old))).isEqualTo(new Result(1, List.of()));
+        assertThat(store().storeKnown(List.of(old))).isEqualTo(new Result(1, List.of()));
         assertThat(issuedQuantity(coupon)).isEqualTo(2);
     }
 
     @Test
-    void judgingAgainDoesNotLiftTheTotalQuantity() {
+    void knowingItsUserDoesNotLiftTheTotalQuantity() {
         UUID coupon = addCoupon(1);
         AcceptedClaim second = accepted(claim(coupon, 2));
         store().store(List.of(accepted(claim(coupon, 1))));
 
-        assertThat(store().storeJudgedAgain(List.of(second)))
+        assertThat(store().storeKnown(List.of(second)))
                 .isEqualTo(new Result(0, List.of(new NotStored(second, Reason.OVER_QUANTITY))));
         assertThat(stored(coupon)).isEqualTo(1);
     }
@@ -110,7 +113,10 @@ public abstract class ClaimStoreContract {
         UUID coupon = addCoupon(1);
         AcceptedClaim first = accepted(claim(coupon, 1));
         AcceptedClaim second = accepted(claim(coupon, 2));
-        failures().record(List.of(new Failure(first, "GATE_CLOSED"), new Failure(second, "GATE_CLOSED")));
+        failures()
+                .record(
+                        List.of(new Failure(first, Cause.GATE_CLOSED, ""), new Failure(second, Cause.GATE_CLOSED, "")),
+                        MAX_ATTEMPTS);
 
         store().store(List.of(first));
         assertThat(isUnresolved(first)).isTrue();
@@ -123,11 +129,11 @@ public abstract class ClaimStoreContract {
     @Test
     void keepsFailureOfStoredClaimThatFailsOnceMore() {
         AcceptedClaim claim = accepted(claim(addCoupon(1), 1));
-        failures().record(List.of(new Failure(claim, "GATE_CLOSED")));
+        failures().record(List.of(new Failure(claim, Cause.GATE_CLOSED, "")), MAX_ATTEMPTS);
         store().store(List.of(retried(claim.claim())));
         assertThat(isUnresolved(claim)).isFalse();
 
-        failures().record(List.of(new Failure(claim, "OVER_QUANTITY")));
+        failures().record(List.of(new Failure(claim, Cause.OVER_QUANTITY, "")), MAX_ATTEMPTS);
 
         assertThat(isUnresolved(claim)).isTrue();
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.domain.issue.EpochControl;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -36,11 +34,11 @@ class JdbcEpochsIT {
 
     @Test
     void ofManyWhoRaiseAnEpochOneHasIt() {
-        List<CompletableFuture<Optional<Duration>>> raises = IntStream.range(0, 8)
+        List<CompletableFuture<Boolean>> raises = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> epochs.raise(coupon, 1)))
                 .toList();
 
-        assertThat(raises.stream().map(CompletableFuture::join).filter(Optional::isPresent))
+        assertThat(raises.stream().map(CompletableFuture::join).filter(raised -> raised))
                 .hasSize(1);
         assertThat(epoch()).isEqualTo(2);
     }
@@ -49,11 +47,10 @@ class JdbcEpochsIT {
     void whileSomebodyHasTheLeaseNobodyElseRaises() {
         epochs.raise(coupon, 1);
 
-        assertThat(epochs.raise(coupon, 2)).isEmpty();
-        assertThat(epochs.end(coupon, 2)).isFalse();
+        assertThat(epochs.raise(coupon, 2)).isFalse();
 
         epochs.release(coupon, 2);
-        assertThat(epochs.raise(coupon, 2)).isPresent();
+        assertThat(epochs.raise(coupon, 2)).isTrue();
     }
 
     @Test
@@ -62,35 +59,13 @@ class JdbcEpochsIT {
         assertThat(epochs.hold(coupon, 2)).isTrue();
         letTheLeaseEnd();
 
-        assertThat(epochs.raise(coupon, 2)).isPresent();
+        assertThat(epochs.raise(coupon, 2)).isTrue();
 
         assertThat(epochs.hold(coupon, 2)).isFalse();
         assertThat(epochs.fence(coupon, 2)).isFalse();
-        assertThat(epochs.begin(coupon, 2)).isFalse();
         epochs.release(coupon, 2);
-        assertThat(epochs.raise(coupon, 3)).as("the lease of another").isEmpty();
+        assertThat(epochs.raise(coupon, 3)).as("the lease of another").isFalse();
         assertThat(epochs.hold(coupon, 3)).isTrue();
-    }
-
-    @Test
-    void anEpochIsEndedOnceAndTheTimeSinceThenIsKeptUntilTheNextBegins() {
-        assertThat(epochs.end(coupon, 7)).isFalse();
-        assertThat(epochs.end(coupon, 1)).isTrue();
-        assertThat(epochs.end(coupon, 2)).as("no gate has been open under it").isFalse();
-        database.jdbc()
-                .update("UPDATE coupon SET epoch_ended_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR WHERE id = ?", (Object)
-                        Columns.bytes(coupon));
-
-        assertThat(epochs.raise(coupon, 2))
-                .hasValueSatisfying(ended -> assertThat(ended).isGreaterThanOrEqualTo(Duration.ofHours(1)));
-        epochs.release(coupon, 3);
-        assertThat(epochs.raise(coupon, 3))
-                .hasValueSatisfying(ended -> assertThat(ended).isGreaterThanOrEqualTo(Duration.ofHours(1)));
-
-        assertThat(epochs.begin(coupon, 4)).isTrue();
-        epochs.release(coupon, 4);
-        assertThat(epochs.raise(coupon, 4))
-                .hasValueSatisfying(ended -> assertThat(ended).isLessThan(Duration.ofHours(1)));
     }
 
     private void letTheLeaseEnd() {

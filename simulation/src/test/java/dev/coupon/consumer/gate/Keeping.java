@@ -57,7 +57,7 @@ public final class Keeping {
                 ports.log(),
                 new RebuildMetrics(meters),
                 stopwatch);
-        keeper = new GateKeeper(ports.coupons(), ports.control(), ports.epochs(), rebuild, clock, rebuilds);
+        keeper = new GateKeeper(ports.coupons(), ports.control(), rebuild, clock, rebuilds);
         relay = new PendingRelay(
                 ports.coupons(),
                 ports.control(),

@@ -1,5 +1,6 @@
 package dev.coupon.consumer.store;
 
+import dev.coupon.consumer.retry.Retrying;
 import dev.coupon.domain.issue.ClaimStore;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.Gate;
@@ -26,7 +27,12 @@ public final class Storing {
         StoreHealthIndicator health = new StoreHealthIndicator(clock);
         StoreMetrics metrics = new StoreMetrics(meters, health);
         ClaimStorage storage = new ClaimStorage(
-                store, failures, new SecondJudgement(gate), gate, new StoredClaims(metrics, List.of(told)));
+                store,
+                failures,
+                new SecondJudgement(gate),
+                gate,
+                new StoredClaims(metrics, List.of(told)),
+                Retrying.RETRY);
         listener = new ClaimListener(claims -> () -> {}, storage, Records.noDeadLetters(), health, metrics);
     }
 

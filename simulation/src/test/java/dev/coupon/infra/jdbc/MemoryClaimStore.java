@@ -42,7 +42,7 @@ public final class MemoryClaimStore implements ClaimStore, FailedIssuedCoupons, 
     }
 
     @Override
-    public Result storeJudgedAgain(List<AcceptedClaim> claims) {
+    public Result storeKnown(List<AcceptedClaim> claims) {
         return store(claims, true);
     }
 
@@ -82,24 +82,32 @@ public final class MemoryClaimStore implements ClaimStore, FailedIssuedCoupons, 
     }
 
     @Override
-    public void record(List<Failure> failures) {
+    public List<Failure> record(List<Failure> failures, int maxAttempts) {
         Map<Key, Failure> onePerClaim = new LinkedHashMap<>();
         failures.forEach(failure -> onePerClaim.put(key(failure.claim()), failure));
+        List<Failure> givenUp = new ArrayList<>();
         onePerClaim.forEach((key, failure) -> {
             FailureRow row = tables.failures.computeIfAbsent(key, absent -> new FailureRow());
             row.globalTraceId = row.attempts == 0 ? failure.claim().trace().globalTraceId() : row.globalTraceId;
             row.payload = failure.claim().payload();
-            row.reason = failure.reason();
+            row.reason = FailedIssuedCoupon.reason(failure.cause(), failure.detail());
             row.attempts++;
+            row.refusals += failure.cause().isRefusal() ? 1 : 0;
             row.resolved = false;
+            row.givenUp = FailedIssuedCoupon.isGivenUp(failure.cause(), row.refusals, maxAttempts);
             row.nextAttemptAt = clock.instant().plus(FailedIssuedCoupon.pauseAfter(row.attempts));
+            if (row.givenUp) {
+                givenUp.add(failure);
+            }
         });
+        return givenUp;
     }
 
     @Override
     public List<Due> takeDue(int limit) {
         List<Map.Entry<Key, FailureRow>> due = tables.failures.entrySet().stream()
                 .filter(entry -> !entry.getValue().resolved
+                        && !entry.getValue().givenUp
                         && !entry.getValue().nextAttemptAt.isAfter(clock.instant()))
                 .sorted(Comparator.comparing(entry -> entry.getValue().nextAttemptAt))
                 .limit(limit)
@@ -115,21 +123,43 @@ public final class MemoryClaimStore implements ClaimStore, FailedIssuedCoupons, 
                 .toList();
     }
 
+    @Override
+    public int resolveStored() {
+        int before = unresolved();
+        tables.failures.forEach((key, failure) -> {
+            if (tables.coupons.get(key.couponId()).rows.containsKey(key.userId())) {
+                failure.resolved |= failure.givenUp;
+            }
+        });
+        return before - unresolved();
+    }
+
+    private int unresolved() {
+        return (int) tables.failures.values().stream()
+                .filter(failure -> !failure.resolved)
+                .count();
+    }
+
+    @Override
+    public List<Count> countUnresolved() {
+        throw new UnsupportedOperationException("nobody shows numbers here");
+    }
+
     /** Page by page and not in one transaction, as the real one. */
     @Override
     public long forEachPortion(UUID couponId, Consumer<List<UUID>> portion) {
-        long count = 0;
+        List<UUID> failed = unresolvedWithoutRow(couponId);
+        if (!failed.isEmpty()) {
+            portion.accept(failed);
+        }
+        long count = failed.size();
         UUID last = new UUID(0, 0);
         for (List<UUID> page = rowsAfter(couponId, last); !page.isEmpty(); page = rowsAfter(couponId, last)) {
             last = page.get(page.size() - 1);
             count += page.size();
             portion.accept(page);
         }
-        List<UUID> failed = unresolvedWithoutRow(couponId);
-        if (!failed.isEmpty()) {
-            portion.accept(failed);
-        }
-        return count + failed.size();
+        return count;
     }
 
     private List<UUID> rowsAfter(UUID couponId, UUID last) {

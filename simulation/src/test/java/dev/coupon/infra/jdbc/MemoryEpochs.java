@@ -3,12 +3,10 @@ package dev.coupon.infra.jdbc;
 import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.Epochs;
 import dev.coupon.infra.jdbc.MemoryTables.CouponRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,30 +29,12 @@ public final class MemoryEpochs implements Epochs, EpochControl {
     }
 
     @Override
-    public boolean end(UUID couponId, long from) {
-        CouponRow coupon = tables.coupons.get(couponId);
-        if (coupon.epochEndedAt != null || isLeased(coupon)) {
-            return false;
-        }
-        return update(couponId, from, row -> {
-            row.epoch++;
-            row.epochEndedAt = now();
-        });
-    }
-
-    @Override
-    public Optional<Duration> raise(UUID couponId, long from) {
-        if (isLeased(tables.coupons.get(couponId))) {
-            return Optional.empty();
-        }
-        boolean raised = update(couponId, from, row -> {
-            row.epoch++;
-            row.rebuildUntil = now().plus(LEASE);
-            row.epochEndedAt = row.epochEndedAt == null ? now() : row.epochEndedAt;
-        });
-        return raised
-                ? Optional.of(Duration.between(tables.coupons.get(couponId).epochEndedAt, now()))
-                : Optional.empty();
+    public boolean raise(UUID couponId, long from) {
+        return !isLeased(tables.coupons.get(couponId))
+                && update(couponId, from, row -> {
+                    row.epoch++;
+                    row.rebuildUntil = now().plus(LEASE);
+                });
     }
 
     @Override
@@ -65,11 +45,6 @@ public final class MemoryEpochs implements Epochs, EpochControl {
     @Override
     public boolean fence(UUID couponId, long epoch) {
         return update(couponId, epoch, row -> row.fence = epoch);
-    }
-
-    @Override
-    public boolean begin(UUID couponId, long epoch) {
-        return update(couponId, epoch, row -> row.epochEndedAt = null);
     }
 
     @Override

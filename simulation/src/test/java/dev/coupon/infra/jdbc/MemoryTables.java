@@ -18,7 +18,6 @@ public final class MemoryTables {
         public int issuedQuantity;
         public long epoch = 1;
         public long fence = 1;
-        Instant epochEndedAt;
         Instant rebuildUntil;
         public final TreeMap<UUID, AdmittedClaim> rows = new TreeMap<>(BY_BYTES);
 
@@ -33,7 +32,9 @@ public final class MemoryTables {
         String globalTraceId;
         public String reason;
         public int attempts;
+        int refusals;
         public boolean resolved;
+        public boolean givenUp;
         Instant nextAttemptAt;
     }
 
