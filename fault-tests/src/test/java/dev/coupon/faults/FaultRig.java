@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A rig for the tests of a class, with the agent in its servers. Faults last as long as a test can wait: what is two
- * minutes in {@code ./coupon chaos} is eight seconds here. The seed can be given as the property {@code fault.seed}.
+ * minutes in {@code ./coupon chaos} is eight seconds here. The property {@code fault.seed} decides all
+ * the moments; the history begins with it.
  */
 final class FaultRig implements AutoCloseable {
 
@@ -33,10 +34,13 @@ final class FaultRig implements AutoCloseable {
     private final Rig rig;
     private final History history = new History(System.out::println);
     private final Chaos chaos;
-    private final Random seeds = new Random(Long.getLong("fault.seed", new Random().nextInt(Integer.MAX_VALUE)));
+    private final Random seeds;
 
     private FaultRig(Path directory, Layout layout) throws SQLException {
         this.directory = directory;
+        long seed = Long.getLong("fault.seed", new Random().nextInt(Integer.MAX_VALUE));
+        this.seeds = new Random(seed);
+        history.say("-Dfault.seed=" + seed);
         this.rig = Rig.start(directory, withAgent(layout, directory));
         this.chaos = new Chaos(rig, history, Pace.SHORT, CLAIMS_PER_SECOND, 0);
     }

@@ -1,5 +1,6 @@
 package dev.coupon.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coupon.local.chaos.Fault;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,8 +88,12 @@ class SystemFaultIT {
     void fullDiskUnderRedisBreaksNoPromise() throws Exception {
         assumeTrue(redisDisk.isMounted(), "A small disk can be mounted by root only");
 
-        faults.assertNothingBroken(Fault.of(
-                "redis-disk-full", Duration.ofSeconds(4), round -> redisDisk.fill(), round -> redisDisk.free()));
+        faults.assertNothingBroken(
+                Fault.of("redis-disk-full", Duration.ofSeconds(4), round -> redisDisk.fill(), round -> {
+                    String persistence = round.rig().redis().ask("INFO", "persistence");
+                    redisDisk.free();
+                    assertThat(persistence).contains("aof_last_write_status:err");
+                }));
     }
 
     /** A broker that cannot write gives up; it is started again when there is room. */
@@ -95,8 +101,14 @@ class SystemFaultIT {
     void fullDiskUnderKafkaBreaksNoPromise() throws Exception {
         assumeTrue(kafkaDisk.isMounted(), "A small disk can be mounted by root only");
 
-        faults.assertNothingBroken(
-                Fault.of("kafka-disk-full", Duration.ofSeconds(4), round -> kafkaDisk.fill(), round -> {
+        faults.assertNothingBroken(Fault.of(
+                "kafka-disk-full",
+                Duration.ZERO,
+                round -> {
+                    kafkaDisk.fill();
+                    round.rig().brokers().get(0).process().onExit().get(60, TimeUnit.SECONDS);
+                },
+                round -> {
                     kafkaDisk.free();
                     round.rig().brokers().get(0).kill();
                     round.rig().brokers().get(0).start();

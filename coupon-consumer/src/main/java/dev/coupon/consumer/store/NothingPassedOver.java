@@ -20,6 +20,9 @@ final class NothingPassedOver extends DefaultErrorHandler {
 
     NothingPassedOver(ConsumerRecordRecoverer recoverer, BackOff pauses) {
         super(recoverer, pauses);
+        // Else the container commits the whole batch once a retry has succeeded, also partitions that went to another
+        // consumer meanwhile, and sets that one back. The listener commits itself, and only what still is its own.
+        setAckAfterHandle(false);
     }
 
     @Override

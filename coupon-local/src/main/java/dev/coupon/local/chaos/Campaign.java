@@ -77,7 +77,7 @@ final class Campaign {
                 for (Fault fault : faults) {
                     long seedOfStrike = random.nextInt(Integer.MAX_VALUE);
                     if (System.nanoTime() - startNanos < time.toNanos() && !ending) {
-                        strikes.add(chaos.strike(fault, seedOfStrike));
+                        strikeOnce(chaos, fault, seedOfStrike);
                     }
                 }
             } while (System.nanoTime() - startNanos < time.toNanos() && !ending);
@@ -87,8 +87,19 @@ final class Campaign {
         }
     }
 
-    /** Ends what runs, from any thread. */
-    void end(boolean deleteData) {
+    private void strikeOnce(Chaos chaos, Fault fault, long seedOfStrike) throws Exception {
+        try {
+            strikes.add(chaos.strike(fault, seedOfStrike));
+        } catch (Exception e) {
+            // What is ended on purpose in the middle of a round fails in many ways.
+            if (!ending) {
+                throw e;
+            }
+        }
+    }
+
+    /** Ends what runs, from any thread; {@link #run} returns soon after. */
+    void end() {
         ending = true;
         Rig running = rig;
         if (running != null) {

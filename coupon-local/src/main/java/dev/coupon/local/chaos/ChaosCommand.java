@@ -1,5 +1,6 @@
 package dev.coupon.local.chaos;
 
+import dev.coupon.embedded.Directories;
 import dev.coupon.embedded.Watchdog;
 import dev.coupon.local.Refusal;
 import java.io.IOException;
@@ -68,12 +69,24 @@ public final class ChaosCommand implements Callable<Integer> {
         Campaign campaign =
                 new Campaign(chosen, wanted.isEmpty() ? Campaign.names() : wanted, rate, entrants, System.out::println);
         Path home = directory == null ? temporary() : directory;
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> campaign.end(directory == null), "end-of-chaos"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(campaign, home), "end-of-chaos"));
         ChaosReport report = campaign.run(home, Duration.ofMinutes(minutes));
         System.out.print(report.table());
         return report.isGood() ? 0 : 1;
     }
 
+    private void end(Campaign campaign, Path home) {
+        campaign.end();
+        if (directory == null) {
+            try {
+                Directories.delete(home);
+            } catch (IOException e) {
+                System.err.println("Cannot delete " + home + " now, it is deleted in a moment: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Also deleted when this JVM is killed. */
     private static Path temporary() throws IOException {
         Path made = Files.createTempDirectory("coupon-chaos-");
         Watchdog.ofThisJvm().deleteAtEnd(made);
