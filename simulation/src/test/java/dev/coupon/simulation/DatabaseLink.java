@@ -197,6 +197,11 @@ final class DatabaseLink {
         MemoryEpochs epochs = new MemoryEpochs(tables);
         return new EpochControl() {
             @Override
+            public boolean isFree(UUID couponId, long epoch) {
+                return read(() -> epochs.isFree(couponId, epoch));
+            }
+
+            @Override
             public boolean raise(UUID couponId, long from) {
                 return noted("raises epoch " + from, couponId, () -> epochs.raise(couponId, from));
             }

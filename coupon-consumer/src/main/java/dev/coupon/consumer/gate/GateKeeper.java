@@ -4,7 +4,6 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.GateControl;
 import dev.coupon.domain.issue.GateFault;
-import dev.coupon.domain.issue.GateState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,10 +65,9 @@ class GateKeeper implements DisposableBean {
     /** The fault, where Redis does not answer. */
     private @Nullable GateFault look(Coupon coupon, Instant now) {
         try {
-            GateState state = control.state(coupon.id(), coupon.epoch());
-            if (state != GateState.OPEN
-                    && coupon.createdAt().plus(LEFT_TO_ITS_MAKER).isBefore(now)) {
-                submit(coupon, RebuildReason.of(state));
+            if (coupon.createdAt().plus(LEFT_TO_ITS_MAKER).isBefore(now)
+                    && !control.isOpen(coupon.id(), coupon.epoch())) {
+                submit(coupon);
             }
             return null;
         } catch (GateFault fault) {
@@ -77,13 +75,13 @@ class GateKeeper implements DisposableBean {
         }
     }
 
-    private void submit(Coupon coupon, RebuildReason reason) {
+    private void submit(Coupon coupon) {
         if (!rebuilding.add(coupon.id())) {
             return;
         }
         rebuilds.execute(() -> {
             try {
-                rebuild.run(coupon, reason);
+                rebuild.run(coupon);
             } finally {
                 rebuilding.remove(coupon.id());
             }

@@ -9,6 +9,7 @@ import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.UUID;
@@ -58,11 +59,20 @@ class GateRebuild {
         this.stopwatch = stopwatch;
     }
 
-    /** Blocks for as long as it takes. A fault ends this run with a log line; the keeper starts the next. */
-    void run(Coupon coupon, RebuildReason reason) {
+    /**
+     * Rebuilds the gate if it still is closed. Blocks for as long as it takes. A fault ends this run with a log line; the
+     * keeper starts the next.
+     */
+    void run(Coupon coupon) {
+        UUID id = coupon.id();
+        long epoch = coupon.epoch();
         try {
-            if (epochs.raise(coupon.id(), coupon.epoch())) {
-                rebuild(coupon, reason);
+            if (!epochs.isFree(id, epoch)) {
+                return;
+            }
+            GateState state = control.state(id, epoch);
+            if (state != GateState.OPEN && epochs.raise(id, epoch)) {
+                rebuild(coupon, RebuildReason.of(state));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -114,7 +114,8 @@ class FencedClaimsIT {
         assertThat(rows.issuedCoupon(coupon, known.userId())).containsEntry("sequence", 2);
         assertThat(rows.failures(coupon))
                 .singleElement()
-                .satisfies(failure -> assertThat((String) failure.get("reason")).isEqualTo("GATE_CLOSED: rebuilt meanwhile"));
+                .satisfies(failure ->
+                        assertThat((String) failure.get("reason")).isEqualTo("GATE_CLOSED: rebuilt meanwhile"));
     }
 
     @Test

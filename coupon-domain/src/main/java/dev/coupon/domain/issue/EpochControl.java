@@ -14,6 +14,12 @@ public interface EpochControl {
     Duration LEASE = Duration.ofSeconds(6);
 
     /**
+     * Whether {@code epoch} is the current one and nobody rebuilds. Only a gate that is found closed <em>after</em> this was
+     * asked needs a rebuild: found before, it may just have been opened by whoever had the lease.
+     */
+    boolean isFree(UUID couponId, long epoch);
+
+    /**
      * Begins a rebuild: the epoch becomes {@code from + 1}, and its lease the caller's.
      *
      * @return false, and nothing changed, when {@code from} is not the epoch, or somebody else has the lease

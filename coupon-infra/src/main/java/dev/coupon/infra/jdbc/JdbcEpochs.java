@@ -13,6 +13,9 @@ final class JdbcEpochs implements Epochs, EpochControl {
 
     private static final String LEASE_END = "UTC_TIMESTAMP(6) + INTERVAL " + LEASE.toMillis() * 1_000 + " MICROSECOND";
 
+    private static final String FREE =
+            " id = ? AND epoch = ? AND (rebuild_until IS NULL OR rebuild_until < UTC_TIMESTAMP(6))";
+
     private final JdbcClient jdbc;
 
     JdbcEpochs(JdbcClient jdbc) {
@@ -31,10 +34,18 @@ final class JdbcEpochs implements Epochs, EpochControl {
     }
 
     @Override
+    public boolean isFree(UUID couponId, long epoch) {
+        return jdbc.sql("SELECT 1 FROM coupon WHERE" + FREE)
+                .params(Columns.bytes(couponId), epoch)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    @Override
     public boolean raise(UUID couponId, long from) {
-        return update("UPDATE coupon SET epoch = epoch + 1, rebuild_until = " + LEASE_END + """
-                 WHERE id = ? AND epoch = ? AND (rebuild_until IS NULL OR rebuild_until < UTC_TIMESTAMP(6))
-                """, couponId, from);
+        return update(
+                "UPDATE coupon SET epoch = epoch + 1, rebuild_until = " + LEASE_END + " WHERE" + FREE, couponId, from);
     }
 
     @Override

@@ -45,8 +45,11 @@ class JdbcEpochsIT {
 
     @Test
     void whileSomebodyHasTheLeaseNobodyElseRaises() {
+        assertThat(epochs.isFree(coupon, 1)).isTrue();
         epochs.raise(coupon, 1);
 
+        assertThat(epochs.isFree(coupon, 1)).isFalse();
+        assertThat(epochs.isFree(coupon, 2)).isFalse();
         assertThat(epochs.raise(coupon, 2)).isFalse();
 
         epochs.release(coupon, 2);

@@ -29,6 +29,12 @@ public final class MemoryEpochs implements Epochs, EpochControl {
     }
 
     @Override
+    public boolean isFree(UUID couponId, long epoch) {
+        CouponRow coupon = tables.coupons.get(couponId);
+        return coupon.epoch == epoch && !isLeased(coupon);
+    }
+
+    @Override
     public boolean raise(UUID couponId, long from) {
         return !isLeased(tables.coupons.get(couponId))
                 && update(couponId, from, row -> {
