@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,7 +150,8 @@ final class ConsumerGroup {
         for (int i = 0; i < Topic.PARTITIONS && !members.isEmpty(); i++) {
             owners.put(i, members.get((first + i) % members.size()));
         }
-        Set<Node> nodes = members.stream().map(member -> member.node).collect(Collectors.toSet());
+        Set<Node> nodes =
+                new LinkedHashSet<>(members.stream().map(member -> member.node).toList());
         world.note(() -> "partitions are assigned to " + nodes);
     }
 }

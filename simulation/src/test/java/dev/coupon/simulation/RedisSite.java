@@ -1,7 +1,7 @@
 package dev.coupon.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class RedisSite {
     private final World world;
     private final LuaScripts scripts;
     private final List<RedisLink> links = new ArrayList<>();
-    private final Map<Node, RedisServer> cutOff = new HashMap<>();
+    private final Map<Node, RedisServer> cutOff = new LinkedHashMap<>();
     private RedisServer master;
     private RedisServer before;
     private int servers;
