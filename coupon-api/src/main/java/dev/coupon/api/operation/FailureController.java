@@ -1,6 +1,5 @@
 package dev.coupon.api.operation;
 
-import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.ApiResponse;
 import dev.coupon.common.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,7 +33,7 @@ class FailureController {
             @RequestParam(required = false) @Nullable Boolean resolved,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer size) {
-        return ApiResponse.success(failures.page(resolved, PageQuery.of(cursor, size)));
+        return ApiResponse.success(failures.page(resolved, cursor, size));
     }
 
     @PostMapping("/{id}/retry")

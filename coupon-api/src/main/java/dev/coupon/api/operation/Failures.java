@@ -4,6 +4,7 @@ import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.Page;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
+import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.issue.FailureDesk;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Failures {
 
+    private static final UUID ABOVE_ALL = new UUID(-1, -1);
+
     private final FailureDesk desk;
     private final Clock clock;
 
@@ -24,12 +27,19 @@ class Failures {
         this.clock = clock;
     }
 
-    /** @param resolved null: both */
-    Page<FailureView> page(@Nullable Boolean resolved, PageQuery query) {
+    /**
+     * A page, the newest first: their ids are in the order of time.
+     *
+     * @param resolved null: both
+     * @throws InvalidInputException when a parameter is not acceptable
+     */
+    Page<FailureView> page(@Nullable Boolean resolved, @Nullable String cursor, @Nullable Integer size) {
+        PageQuery<UUID> query = PageQuery.of(cursor, size, UUID::fromString);
+        UUID before = query.after() == null ? ABOVE_ALL : query.after();
         List<Boolean> states = resolved == null ? List.of(true, false) : List.of(resolved);
         return query.page(
-                desk.findOlder(states, query.before(), query.limit()),
-                entry -> entry.failure().id(),
+                desk.findOlder(states, before, query.limit()),
+                entry -> entry.failure().id().toString(),
                 FailureView::of);
     }
 
