@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class GateConfiguration {
 
     /** Most of a rebuild is waiting: those of all open coupons should wait side by side. */
-    private static final int REBUILDS_AT_ONCE = 16;
+    private static final int REBUILDS_AT_ONCE = 64;
 
     @Bean
     GateRebuild gateRebuild(

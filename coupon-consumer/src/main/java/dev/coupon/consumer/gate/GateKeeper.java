@@ -7,6 +7,9 @@ import dev.coupon.domain.issue.GateFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +55,9 @@ class GateKeeper implements DisposableBean {
         Instant now = clock.instant();
         try {
             GateFault fault = null;
-            for (Coupon coupon : coupons.findByValidUntilAfter(now)) {
+            List<Coupon> current = new ArrayList<>(coupons.findByValidUntilAfter(now));
+            current.sort(Comparator.comparingInt(coupon -> urgency(coupon, now)));
+            for (Coupon coupon : current) {
                 GateFault last = look(coupon, now);
                 fault = last == null ? fault : last;
             }
@@ -73,6 +78,14 @@ class GateKeeper implements DisposableBean {
         } catch (GateFault fault) {
             return fault;
         }
+    }
+
+    /** Those who are claimed now come first, then those who will be: there may be more than are rebuilt at once. */
+    private static int urgency(Coupon coupon, Instant now) {
+        if (!coupon.issueEndAt().isAfter(now)) {
+            return 2;
+        }
+        return coupon.issueStartAt().isAfter(now) ? 1 : 0;
     }
 
     private void submit(Coupon coupon) {

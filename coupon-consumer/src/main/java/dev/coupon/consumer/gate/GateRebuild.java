@@ -89,6 +89,8 @@ class GateRebuild {
                 "gate of coupon {} is not open under epoch {} ({}): rebuilding it as {}", id, epoch - 1, reason, epoch);
         long startNanos = stopwatch.nanoTime();
         try (RebuildLease lease = new RebuildLease(epochs, id, epoch, stopwatch)) {
+            // Whoever was held up for longer than the lease must not close what another has opened since.
+            lease.require(epochs.hold(id, epoch));
             control.close(id, epoch);
             awaitDeadline(lease);
             long drainNanos = stopwatch.nanoTime();

@@ -28,6 +28,8 @@ final class ComparedCoupon {
     private long rows;
     private long repairs;
     private long rowsSearched;
+    private long lastEpoch;
+    private long lastIssuedQuantity;
 
     /** Whether to compare all of it now: only at rest, and only if something can have changed. */
     boolean isDue(Numbers numbers, Instant now, ReconcileProperties properties) {
@@ -54,16 +56,20 @@ final class ComparedCoupon {
     }
 
     /**
-     * Whether more rows are missing than the log was searched for. What it does not have is not searched for again and
-     * again.
+     * Whether the log is to be searched for lost rows: more are missing than it was searched for (what it does not have is
+     * not searched for again and again), or nobody could miss them: the gate was rebuilt from the rows that there are, or
+     * the database counts fewer than before.
      */
-    boolean isToBeSearched() {
+    boolean isToBeSearched(long epoch, long issuedQuantity) {
+        boolean nobodyMissesThem = lastEpoch != 0 && epoch != lastEpoch || issuedQuantity < lastIssuedQuantity;
+        lastEpoch = epoch;
+        lastIssuedQuantity = issuedQuantity;
         long missing = Stream.of(Drift.ENTRANT_WITHOUT_ROW, Drift.ACCEPTED_WITHOUT_ROW)
                 .mapToLong(drift -> reported.getOrDefault(drift, 0L))
                 .sum();
         boolean more = missing > rowsSearched;
         rowsSearched = missing;
-        return more;
+        return more || nobodyMissesThem;
     }
 
     void repaired(long times) {

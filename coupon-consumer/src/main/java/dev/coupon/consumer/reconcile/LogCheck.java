@@ -50,9 +50,16 @@ class LogCheck {
         this.recordsPerRound = properties.recordsPerRound();
     }
 
-    /** How many records of each coupon had neither, and still have no row. */
-    Map<UUID, Long> check() {
-        sentAgain = missing(sentAgain, rows::withRow);
+    /**
+     * How many records of each coupon had neither, and still have no row.
+     *
+     * @param current the coupons of which that is worth knowing
+     */
+    Map<UUID, Long> check(Set<UUID> current) {
+        List<AcceptedClaim> wanted = sentAgain.stream()
+                .filter(claim -> current.contains(claim.claim().couponId()))
+                .toList();
+        sentAgain = missing(wanted, rows::withRow);
         if (suspects.isEmpty()) {
             look();
         } else {

@@ -17,11 +17,16 @@ class ReconcileMetrics {
     private final Map<Promise, Long> violations = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
     private final Timer rounds;
+    private volatile long endedWellNanos = System.nanoTime();
 
     ReconcileMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.rounds = Timer.builder("coupon.reconcile.rounds")
                 .description("One look at all coupons")
+                .register(registry);
+        Gauge.builder("coupon.reconcile.age", () -> (System.nanoTime() - endedWellNanos) / 1e9)
+                .description("Since this server last compared everything, or left that to another one")
+                .baseUnit("seconds")
                 .register(registry);
         for (Promise promise : Promise.values()) {
             Gauge.builder("coupon.promise.violations", () -> violations.getOrDefault(promise, 0L))
@@ -36,6 +41,10 @@ class ReconcileMetrics {
 
     void round(Runnable work) {
         rounds.record(work);
+    }
+
+    void endedWell() {
+        endedWellNanos = System.nanoTime();
     }
 
     void repaired(Repair repair, long times) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ class Reconciler {
     private final Clock clock;
     private final ReconcilerLease lease;
     private final Map<UUID, ComparedCoupon> compared = new HashMap<>();
+    private Map<UUID, Long> recordsWithoutRow = Map.of();
+    private @Nullable RuntimeException logFault;
     private boolean away;
 
     Reconciler(
@@ -63,7 +66,7 @@ class Reconciler {
         this.metrics = metrics;
         this.properties = properties;
         this.clock = clock;
-        this.lease = new ReconcilerLease(reconciliations, clock, this::forget);
+        this.lease = new ReconcilerLease(reconciliations, System::nanoTime, this::forget);
     }
 
     @Scheduled(fixedDelayString = "${coupon.reconcile.interval:10s}")
@@ -71,8 +74,10 @@ class Reconciler {
         try {
             if (lease.isHeld()) {
                 metrics.round(this::compareAll);
+            } else {
+                logFault = null;
             }
-            reportAway(null);
+            reportAway(logFault);
         } catch (RuntimeException e) {
             reportAway(e);
         }
@@ -86,10 +91,11 @@ class Reconciler {
 
     private void compareAll() {
         Instant now = clock.instant();
-        Map<UUID, Long> recordsWithoutRow = logCheck.check();
-        boolean drained = claimLog.isStored(claimLog.end());
         List<Coupon> current = coupons.findByValidUntilAfter(now);
-        compared.keySet().retainAll(current.stream().map(Coupon::id).collect(Collectors.toSet()));
+        Set<UUID> ids = current.stream().map(Coupon::id).collect(Collectors.toSet());
+        compared.keySet().retainAll(ids);
+        lookAtTheLog(ids);
+        boolean drained = claimLog.isStored(claimLog.end());
         for (Coupon coupon : current) {
             ComparedCoupon memory = compared.computeIfAbsent(coupon.id(), unseen -> new ComparedCoupon());
             boolean quiet = coupon.issueEndAt().plus(AFTER_THE_WINDOW).isBefore(now);
@@ -105,12 +111,22 @@ class Reconciler {
                 compared.values().stream().map(ComparedCoupon::reported).toList());
     }
 
+    /** What is in the way of that must not keep the coupons from being compared. */
+    private void lookAtTheLog(Set<UUID> current) {
+        try {
+            recordsWithoutRow = logCheck.check(current);
+            logFault = null;
+        } catch (RuntimeException e) {
+            logFault = e;
+        }
+    }
+
     private void compare(Coupon coupon, ComparedCoupon memory, boolean drained, long recordsWithoutRow) {
         try {
             Reconciliation found = couponCheck.check(coupon, memory, drained, recordsWithoutRow);
             reconciliations.save(found);
             tell(coupon, memory.report(found.drifts()), found.drifts());
-            if (memory.isToBeSearched()) {
+            if (memory.isToBeSearched(coupon.epoch(), coupon.issuedQuantity())) {
                 logCheck.rewind(coupon.createdAt().minus(CLOCKS_APART));
             }
         } catch (GateFault away) {
@@ -131,10 +147,13 @@ class Reconciler {
 
     private void reportAway(@Nullable RuntimeException fault) {
         if (fault != null && !away) {
-            log.warn("nothing is compared: {}", fault.toString());
+            log.warn("not everything is compared: {}", fault.toString());
         } else if (fault == null && away) {
             log.info("coupons are compared again");
         }
         away = fault != null;
+        if (!away) {
+            metrics.endedWell();
+        }
     }
 }

@@ -42,6 +42,16 @@ class ComparedCouponTest {
     }
 
     @Test
+    void theLogIsSearchedAfterARebuildAndWhenTheDatabaseCountsLess() {
+        assertThat(coupon.isToBeSearched(1, 5)).isFalse();
+        assertThat(coupon.isToBeSearched(1, 7)).isFalse();
+        assertThat(coupon.isToBeSearched(1, 6)).as("set back").isTrue();
+        assertThat(coupon.isToBeSearched(1, 6)).isFalse();
+        assertThat(coupon.isToBeSearched(2, 6)).as("rebuilt").isTrue();
+        assertThat(coupon.isToBeSearched(2, 6)).isFalse();
+    }
+
+    @Test
     void aDriftCountsWhenTwoComparisonsUnderOneEpochSawIt() {
         UUID stays = UUID.randomUUID();
         UUID goes = UUID.randomUUID();

@@ -45,9 +45,9 @@ class LogCheckTest {
         failures.add(record());
         rows.add(record());
 
-        assertThat(check.check()).isEmpty();
+        assertThat(check.check(Set.of(coupon))).isEmpty();
         assertThat(log.noted).isEqualTo(2);
-        assertThat(check.check()).isEmpty();
+        assertThat(check.check(Set.of(coupon))).isEmpty();
         assertThat(log.noted).isEqualTo(3);
     }
 
@@ -56,27 +56,27 @@ class LogCheckTest {
         UUID lost = record();
         UUID late = record();
 
-        assertThat(check.check()).isEmpty();
+        assertThat(check.check(Set.of(coupon))).isEmpty();
         assertThat(log.noted).as("not before it is kept").isZero();
         rows.add(late);
 
-        assertThat(check.check()).isEqualTo(Map.of(coupon, 1L));
+        assertThat(check.check(Set.of(coupon))).isEqualTo(Map.of(coupon, 1L));
         assertThat(failures).containsExactly(lost);
         assertThat(log.noted).isEqualTo(2);
-        assertThat(check.check()).isEqualTo(Map.of(coupon, 1L));
+        assertThat(check.check(Set.of(coupon))).isEqualTo(Map.of(coupon, 1L));
         rows.add(lost);
-        assertThat(check.check()).isEmpty();
+        assertThat(check.check(Set.of(coupon))).isEmpty();
     }
 
     @Test
     void looksAgainAtWhatItCouldNotLookAt() {
         UUID lost = record();
         databaseIsAway = true;
-        assertThatThrownBy(check::check).isInstanceOf(StoreAwayException.class);
+        assertThatThrownBy(() -> check.check(Set.of(coupon))).isInstanceOf(StoreAwayException.class);
         databaseIsAway = false;
 
-        check.check();
-        check.check();
+        check.check(Set.of(coupon));
+        check.check(Set.of(coupon));
 
         assertThat(failures).containsExactly(lost);
     }
@@ -84,11 +84,11 @@ class LogCheckTest {
     @Test
     void goingBackForgetsNothingThatWasToBeLookedAtAgain() {
         UUID lost = record();
-        check.check();
+        check.check(Set.of(coupon));
 
         check.rewind(Instant.MAX);
-        check.check();
-        check.check();
+        check.check(Set.of(coupon));
+        check.check(Set.of(coupon));
 
         assertThat(failures).containsExactly(lost);
     }

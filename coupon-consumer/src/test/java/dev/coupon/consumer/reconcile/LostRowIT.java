@@ -55,6 +55,26 @@ class LostRowIT {
         }
     }
 
+    /** The gate was rebuilt from what was left: it misses nobody. */
+    @Test
+    void aRowThatTheDatabaseLostComesBackThoughTheGateWasRebuiltWithoutIt(@TempDir Path directory) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("database"), FreePorts.next());
+                EmbeddedRedis redis = EmbeddedRedis.in(directory.resolve("redis"), FreePorts.next())) {
+            database.start();
+            redis.start();
+            try (RunningConsumer consumer = RunningConsumer.on(database, redis.url())
+                    .with("coupon.reconcile.interval", "200ms")
+                    .start()) {
+                UUID coupon = storeThreeAndLoseOne(consumer);
+                redis.kill();
+                redis.start();
+
+                await().atMost(PATIENCE).until(() -> consumer.rows().stored(coupon) == 3);
+                assertThat(consumer.rows().issuedQuantity(coupon)).isEqualTo(3);
+            }
+        }
+    }
+
     private static UUID storeThreeAndLoseOne(RunningConsumer consumer) {
         OpenGates gates = new OpenGates(consumer);
         UUID coupon = gates.open(5);

@@ -13,7 +13,7 @@ public interface Reconciliations {
     /** Replaces what is kept of the coupon. */
     void save(Reconciliation reconciliation);
 
-    /** Up to {@code size} comparisons behind the place, worst first. */
+    /** Up to {@code size} comparisons of coupons that are not expired, behind the place, worst first. */
     List<Reconciliation> page(@Nullable Place after, int size);
 
     /**

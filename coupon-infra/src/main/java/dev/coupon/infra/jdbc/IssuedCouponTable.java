@@ -100,7 +100,7 @@ class IssuedCouponTable {
 
     /** Those of the users who have the coupon. */
     Set<UUID> storedUsers(UUID couponId, Collection<UUID> users) {
-        return UsersAmong.in(jdbc, "issued_coupon", couponId, users);
+        return UsersAmong.in(jdbc, "issued_coupon WHERE", couponId, users);
     }
 
     record Room(int quantity, long fence) {}

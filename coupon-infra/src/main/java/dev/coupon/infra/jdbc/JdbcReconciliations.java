@@ -59,8 +59,10 @@ final class JdbcReconciliations implements Reconciliations {
         long violations = after == null ? Long.MAX_VALUE : after.violations();
         byte[] coupon = after == null ? new byte[16] : Columns.bytes(after.couponId());
         return jdbc.sql("""
-                        SELECT * FROM reconciliation WHERE violations < ? OR (violations = ? AND coupon_id > ?)
-                        ORDER BY violations DESC, coupon_id LIMIT ?
+                        SELECT r.* FROM reconciliation r JOIN coupon c ON c.id = r.coupon_id
+                        WHERE c.valid_until > UTC_TIMESTAMP(6)
+                          AND (r.violations < ? OR (r.violations = ? AND r.coupon_id > ?))
+                        ORDER BY r.violations DESC, r.coupon_id LIMIT ?
                         """)
                 .params(violations, violations, coupon, size)
                 .query((row, number) -> read(row))

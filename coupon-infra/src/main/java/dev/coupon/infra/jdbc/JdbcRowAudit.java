@@ -46,15 +46,18 @@ final class JdbcRowAudit implements RowAudit {
 
     @Override
     public Set<UUID> withRow(UUID couponId, Collection<UUID> users) {
-        return UsersAmong.in(jdbc, "issued_coupon", couponId, users);
+        return UsersAmong.in(jdbc, "issued_coupon WHERE", couponId, users);
     }
 
     @Override
     public Set<UUID> kept(UUID couponId, Collection<UUID> users) {
-        Set<UUID> kept = withRow(couponId, users);
+        // Failures first: one that becomes a row meanwhile is found among the rows. A resolved one says nothing: its
+        // row
+        // may be gone.
+        Set<UUID> kept = UsersAmong.in(jdbc, "failed_issued_coupon WHERE is_resolved = FALSE AND", couponId, users);
         Set<UUID> others = new HashSet<>(users);
         others.removeAll(kept);
-        kept.addAll(UsersAmong.in(jdbc, "failed_issued_coupon", couponId, others));
+        kept.addAll(withRow(couponId, others));
         return kept;
     }
 }

@@ -18,8 +18,8 @@ final class UsersAmong {
 
     private UsersAmong() {}
 
-    /** @param table has the columns {@code coupon_id} and {@code user_id} */
-    static Set<UUID> in(JdbcOperations jdbc, String table, UUID couponId, Collection<UUID> users) {
+    /** @param source a table with the columns {@code coupon_id} and {@code user_id}, and the beginning of a condition */
+    static Set<UUID> in(JdbcOperations jdbc, String source, UUID couponId, Collection<UUID> users) {
         Set<UUID> found = new HashSet<>();
         List<UUID> all = List.copyOf(users);
         for (int from = 0; from < all.size(); from += CHUNK) {
@@ -28,8 +28,8 @@ final class UsersAmong {
             values.add(bytes(couponId));
             chunk.forEach(user -> values.add(bytes(user)));
             found.addAll(jdbc.query(
-                    "SELECT user_id FROM " + table + " WHERE coupon_id = ? AND user_id IN ("
-                            + repeated("?", chunk.size()) + ")",
+                    "SELECT user_id FROM " + source + " coupon_id = ? AND user_id IN (" + repeated("?", chunk.size())
+                            + ")",
                     (row, index) -> Columns.uuid(row.getBytes(1)),
                     values.toArray()));
         }

@@ -58,9 +58,7 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Without blocking, metadata that was dropped as idle would cost the first claim after a quiet time its answer.
         all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
-        // Unknown within two seconds is answered UNCONFIRMED: with the second that judging may take, the three in which
-        // an
-        // ack counts (see Acceptance) are over.
+        // With the second that judging may take, the three in which an ack counts are over (see Acceptance).
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
         all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 1);

@@ -158,7 +158,8 @@ final class EpochBook implements AutoCloseable {
                 // Quietly: being refreshed is not being used.
                 Entry entry = known.policy().getIfPresentQuietly(id);
                 if (entry != null) {
-                    entry.epoch().accumulateAndGet(epoch, Math::max);
+                    // Also a lower one: a database that was set back decides all the same.
+                    entry.epoch().set(epoch);
                 }
             });
             reportAway(null);

@@ -50,6 +50,9 @@ final class Witnesses<C extends StatefulConnection<String, String>> implements A
             } else if (answer.isDone()) {
                 silent.remove(server);
                 answers.put(server, answer.join());
+            } else if (connection(server).isDone()) {
+                // Connected and silent: after a cut the network may take minutes to find out.
+                drop(server);
             }
         });
         return answers;

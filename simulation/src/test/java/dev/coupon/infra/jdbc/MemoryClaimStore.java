@@ -170,7 +170,9 @@ public final class MemoryClaimStore implements ClaimStore, FailedIssuedCoupons, 
 
     private List<UUID> unresolvedWithoutRow(UUID couponId) {
         return tables.failures.entrySet().stream()
-                .filter(entry -> entry.getKey().couponId().equals(couponId) && !entry.getValue().resolved)
+                .filter(entry -> entry.getKey().couponId().equals(couponId)
+                        && !entry.getValue().resolved
+                        && !entry.getValue().givenUp)
                 .map(entry -> entry.getKey().userId())
                 .filter(user -> !tables.coupons.get(couponId).rows.containsKey(user))
                 .toList();
