@@ -88,8 +88,8 @@ class SystemFaultIT {
     void fullDiskUnderRedisBreaksNoPromise() throws Exception {
         assumeTrue(redisDisk.isMounted(), "A small disk can be mounted by root only");
 
-        faults.assertNothingBroken(
-                Fault.of("redis-disk-full", Duration.ofSeconds(4), round -> redisDisk.fill(), round -> {
+        faults.assertNothingBroken(Fault.of(
+                "redis-disk-full", Duration.ofSeconds(4), round -> redisDisk.fill(), round -> {
                     String persistence = round.rig().redis().ask("INFO", "persistence");
                     redisDisk.free();
                     assertThat(persistence).contains("aof_last_write_status:err");

@@ -8,6 +8,7 @@ import dev.coupon.api.TestTokens;
 import dev.coupon.domain.reconcile.Drift;
 import dev.coupon.domain.reconcile.Reconciliation;
 import dev.coupon.domain.reconcile.Reconciliations;
+import dev.coupon.infra.UuidBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ class ReconciliationIT extends ApiIT {
 
     @AfterEach
     void removeAll() {
+        jdbc.sql("DELETE FROM coupon WHERE id IN (SELECT coupon_id FROM reconciliation)")
+                .update();
         jdbc.sql("DELETE FROM reconciliation").update();
     }
 
@@ -79,8 +82,25 @@ class ReconciliationIT extends ApiIT {
         }
     }
 
+    /** Nobody can claim or use it any more: what was wrong with it must not head the list for ever. */
+    @Test
+    void leavesOutExpiredCoupons() {
+        UUID expired = save(Map.of(Drift.ROW_UNKNOWN_TO_GATE, 3L));
+        jdbc.sql("UPDATE coupon SET valid_until = '2026-01-02' WHERE id = ?")
+                .param(UuidBytes.of(expired))
+                .update();
+
+        assertThat(api().getAs(TestTokens.admin(), PATH).data().get("items")).isEmpty();
+    }
+
     private UUID save(Map<Drift, Long> drifts) {
         UUID coupon = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO coupon (id, name, type, discount_type, discount_value, total_quantity, issue_start_at,
+                                    issue_end_at, valid_from, valid_until, created_at)
+                VALUES (?, 'pizza', 'PIZZA', 'PERCENTAGE', 10, 10, '2026-01-01', '2099-01-01', '2026-01-01',
+                        '2099-01-01', '2026-01-01')
+                """).param(UuidBytes.of(coupon)).update();
         reconciliations.save(new Reconciliation(
                 coupon, Instant.parse("2025-05-20T12:41:46.380488Z"), 2, true, 10, 10, 7, 7, 0, null, drifts, 1));
         return coupon;
