@@ -213,6 +213,19 @@ class RedisGateIT {
     }
 
     @Test
+    void asksUnderALowerEpochWhenTheDatabaseWasSetBack() {
+        UUID id = open(10);
+        judge(id, UUID.randomUUID());
+        running.epochs.put(id, 3L);
+        await().until(() -> running.book.ifKnown(id).epoch().get() == 3);
+
+        running.epochs.put(id, 1L);
+
+        await().until(() -> running.book.ifKnown(id).epoch().get() == 1);
+        assertThat(judge(id, UUID.randomUUID())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
     void tellsAClosedGateFromAMissingOneAndFromThatOfAnotherServer() {
         UUID open = open(10);
         UUID copied = open(10);
