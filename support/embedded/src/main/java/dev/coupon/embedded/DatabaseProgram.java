@@ -77,6 +77,8 @@ final class DatabaseProgram {
         command.addAll(options);
         command.addAll(List.of(
                 "--datadir=" + data,
+                // One of its own: MariaDB begins by deleting temporary tables there, also those of another server.
+                "--tmpdir=" + Directories.make(data.resolveSibling("tmp")),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 // Relative to the data directory: the path of a Unix socket must be short, this one's may not be.
