@@ -88,33 +88,43 @@ class LostRowIT {
         return coupon;
     }
 
+    /** On servers of its own: what other tests left pending or failed would be sent to this log too. */
     @Test
-    void readsTheLogInPortionsUpToWhatIsStoredAndGoesOnWhereSomebodyElseEnded() {
-        try (RunningConsumer consumer = RunningConsumer.onSharedServers()
-                .with("coupon.reconcile.interval", "1h")
-                .start()) {
-            CouponRows rows = consumer.rows();
-            UUID coupon = rows.addCoupon(10);
-            LogAudit log = consumer.bean(LogAudit.class);
-            consumer.log().publish(List.of(RunningConsumer.claim(coupon, 1), RunningConsumer.claim(coupon, 2)));
-            consumer.log().publishInOrder(List.of(new byte[] {9}), "no-claim");
-            consumer.awaitNoLag();
-
-            assertThat(log.next(100)).hasSize(2);
-            assertThat(log.next(100)).isEmpty();
-            log.restart();
-            assertThat(log.next(100)).as("not noted as passed").hasSize(2);
-            log.passed();
-            log.restart();
-            assertThat(log.next(100)).isEmpty();
-
-            consumer.whileNotListening(() -> {
-                consumer.log().publish(List.of(RunningConsumer.claim(coupon, 3)));
-                assertThat(log.next(100)).as("not stored yet").isEmpty();
-            });
-            consumer.awaitNoLag();
-            assertThat(log.next(100)).hasSize(1);
+    void readsTheLogInPortionsUpToWhatIsStoredAndGoesOnWhereSomebodyElseEnded(@TempDir Path directory) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("database"), FreePorts.next());
+                EmbeddedRedis redis = EmbeddedRedis.in(directory.resolve("redis"), FreePorts.next())) {
+            database.start();
+            redis.start();
+            try (RunningConsumer consumer = RunningConsumer.on(database, redis.url())
+                    .with("coupon.reconcile.interval", "1h")
+                    .start()) {
+                readInPortions(consumer);
+            }
         }
+    }
+
+    private static void readInPortions(RunningConsumer consumer) {
+        CouponRows rows = consumer.rows();
+        UUID coupon = rows.addCoupon(10);
+        LogAudit log = consumer.bean(LogAudit.class);
+        consumer.log().publish(List.of(RunningConsumer.claim(coupon, 1), RunningConsumer.claim(coupon, 2)));
+        consumer.log().publishInOrder(List.of(new byte[] {9}), "no-claim");
+        consumer.awaitNoLag();
+
+        assertThat(log.next(100)).hasSize(2);
+        assertThat(log.next(100)).isEmpty();
+        log.restart();
+        assertThat(log.next(100)).as("not noted as passed").hasSize(2);
+        log.passed();
+        log.restart();
+        assertThat(log.next(100)).isEmpty();
+
+        consumer.whileNotListening(() -> {
+            consumer.log().publish(List.of(RunningConsumer.claim(coupon, 3)));
+            assertThat(log.next(100)).as("not stored yet").isEmpty();
+        });
+        consumer.awaitNoLag();
+        assertThat(log.next(100)).hasSize(1);
     }
 
     private static double sentAgain(RunningConsumer consumer) {
