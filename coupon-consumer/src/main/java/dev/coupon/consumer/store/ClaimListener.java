@@ -38,18 +38,21 @@ class ClaimListener {
     private final DeadLetterPublisher deadLetterTopic;
     private final StoreHealthIndicator health;
     private final StoreMetrics metrics;
+    private final long gatherMillis;
 
     ClaimListener(
             ClaimLocks locks,
             ClaimStorage storage,
             DeadLetterPublisher deadLetterTopic,
             StoreHealthIndicator health,
-            StoreMetrics metrics) {
+            StoreMetrics metrics,
+            StoreProperties properties) {
         this.locks = locks;
         this.storage = storage;
         this.deadLetterTopic = deadLetterTopic;
         this.health = health;
         this.metrics = metrics;
+        this.gatherMillis = properties.gather().toMillis();
     }
 
     @KafkaListener(
@@ -63,6 +66,18 @@ class ClaimListener {
         } catch (RuntimeException e) {
             health.failed(e);
             throw e;
+        }
+        if (records.size() < StoreProperties.FULL_BATCH) {
+            gather();
+        }
+    }
+
+    /** What a batch costs once is shared by all of its claims: small ones would cost several times as much. */
+    private void gather() {
+        try {
+            Thread.sleep(gatherMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

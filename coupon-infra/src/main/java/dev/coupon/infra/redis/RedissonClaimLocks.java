@@ -94,8 +94,9 @@ class RedissonClaimLocks implements ClaimLocks {
         void lock(Set<String> partitions) {
             RedissonClient client = redisson.get();
             CompletableFuture<?>[] attempts = partitions.stream()
-                    // The braces spread them over the masters of a cluster.
-                    .map(partition -> lock(client.getLock("coupon:partition:{" + partition + "}:lock")))
+                    // Nobody waits for them in normal times: no messages about locks given back. The braces spread them
+                    // over the masters of a cluster.
+                    .map(partition -> lock(client.getSpinLock("coupon:partition:{" + partition + "}:lock")))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(attempts).whenComplete((all, fault) -> {
                 if (fault == null) {
