@@ -44,7 +44,7 @@ final class RunningGate implements AutoCloseable {
     volatile CountDownLatch databaseWait = new CountDownLatch(0);
 
     private RunningGate(String url, GateProperties properties) {
-        connection = new GateConnection(new RedisProperties(url), properties);
+        connection = new GateConnection(new RedisProperties(url), properties, null);
         GateMetrics metrics = new GateMetrics(new SimpleMeterRegistry(), connection);
         book = new EpochBook(
                 new EpochsInMemory(),
