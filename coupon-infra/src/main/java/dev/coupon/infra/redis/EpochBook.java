@@ -52,6 +52,8 @@ final class EpochBook implements AutoCloseable {
     private final Cache<UUID, Entry> known = Caffeine.newBuilder()
             .maximumSize(MAX_COUPONS)
             .expireAfterAccess(REMEMBER_UNUSED)
+            // Its little housekeeping is not worth waking another thread for.
+            .executor(Runnable::run)
             .build();
     private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
             .maximumSize(MAX_COUPONS)
