@@ -43,6 +43,16 @@ final class JudgeCall {
         return "CLOSED".equals(text(reply.get(0)));
     }
 
+    /** Whether somebody was refused because nothing is left. */
+    static boolean hasSoldOut(List<Object> reply) {
+        for (int i = 2; i < reply.size(); i++) {
+            if (reply.get(i) instanceof Long answer && answer == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The answer to the user at {@code index} of those judged.
      *

@@ -24,12 +24,23 @@ public class RedisGateAutoConfiguration {
     }
 
     @Bean
-    EpochBook epochBook(Epochs epochs, GateConnection connection, GateProperties properties, MeterRegistry meters) {
+    SoldOutMemory soldOutMemory(GateConnection connection, GateProperties properties, MeterRegistry meters) {
+        return new SoldOutMemory(connection, properties, meters);
+    }
+
+    @Bean
+    EpochBook epochBook(
+            Epochs epochs,
+            GateConnection connection,
+            GateProperties properties,
+            MeterRegistry meters,
+            SoldOutMemory soldOut) {
         GateMetrics metrics = new GateMetrics(meters, connection);
         return new EpochBook(
                 epochs,
-                (couponId, epoch, onClosed) ->
-                        new GroupJudge(couponId, connection, properties, metrics, epoch, onClosed));
+                (couponId, epoch, onClosed, onSoldOut) ->
+                        new GroupJudge(couponId, connection, properties, metrics, epoch, onClosed, onSoldOut),
+                soldOut);
     }
 
     @Bean
