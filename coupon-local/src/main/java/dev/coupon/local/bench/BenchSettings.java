@@ -1,0 +1,31 @@
+package dev.coupon.local.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param seconds of a run
+ * @param warmUpSeconds of the run before the first that counts
+ * @param runs that count, of each figure
+ * @param backlog claims that wait when the consumer is started
+ * @param mostConnections above which nothing is measured
+ */
+record BenchSettings(int seconds, int warmUpSeconds, int runs, int backlog, int mostConnections) {
+
+    private static final int MOST_CLAIMS_PER_SECOND = 30_000;
+
+    static final BenchSettings FULL = new BenchSettings(20, 15, 3, 200_000, 10_000);
+    static final BenchSettings QUICK = new BenchSettings(4, 5, 1, 60_000, 5_000);
+
+    BenchSettings withSeconds(int wanted) {
+        return new BenchSettings(wanted, wanted, runs, Math.min(backlog, wanted * 10_000), mostConnections);
+    }
+
+    BenchSettings withRuns(int wanted) {
+        return new BenchSettings(seconds, warmUpSeconds, wanted, backlog, mostConnections);
+    }
+
+    /** Enough for any run: a user must not ask twice. */
+    int users() {
+        return Math.max(backlog * 2, Math.max(seconds, warmUpSeconds) * MOST_CLAIMS_PER_SECOND);
+    }
+}
