@@ -16,6 +16,11 @@ record BenchSettings(int seconds, int warmUpSeconds, int runs, int backlog, int 
     static final BenchSettings FULL = new BenchSettings(20, 15, 3, 200_000, 10_000);
     static final BenchSettings QUICK = new BenchSettings(4, 5, 1, 60_000, 5_000);
 
+    /** Records of Kafka's own benchmark: as many as claims in the backlog, and half as many again to warm up. */
+    int recordsOfYardstick() {
+        return backlog * 3 / 2;
+    }
+
     BenchSettings withSeconds(int wanted) {
         return new BenchSettings(wanted, wanted, runs, Math.min(backlog, wanted * 10_000), mostConnections);
     }

@@ -7,6 +7,7 @@ import dev.coupon.local.stack.DataDir;
 import dev.coupon.local.stack.Stack;
 import dev.coupon.local.stack.StackInfo;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class BenchStack implements AutoCloseable {
     private BenchStack(Stack stack) throws SQLException {
         this.stack = stack;
         StackInfo info = stack.info();
-        this.redis = redisClient.connect(io.lettuce.core.RedisURI.create(info.redisUrl()));
+        this.redis = redisClient.connect(RedisURI.create(info.redisUrl()));
         this.database = connect();
         this.admin = new AdminClient(http, info, Clock.systemUTC());
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Benchmark {
 
     /** Those that can be chosen, in the order in which they are measured. */
-    static final Set<String> NAMES = Set.of("connections", "accepted", "consumer-stopped", "sold-out", "backlog");
+    static final List<String> NAMES =
+            List.of("connections", "accepted", "consumer-stopped", "sold-out", "backlog", "judgements");
 
     private final BenchSettings settings;
     private final Set<String> wanted;
@@ -39,7 +40,9 @@ final class Benchmark {
             Load load = new Wrk(directory, tokens);
             Claims claims = new Claims(stack, tokens, load);
             List<Row> rows = measure(scenarios(stack, tokens, load, claims));
-            return new BenchReport(machine(stack), settings, rows, claims.checked(), claims.complaints());
+            say.accept("Measuring the yardsticks");
+            List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(rows);
+            return new BenchReport(machine(stack), settings, compared, claims.checked(), claims.complaints());
         } finally {
             running = null;
         }
@@ -62,6 +65,8 @@ final class Benchmark {
         all.put("consumer-stopped", accepted::consumerStopped);
         all.put("sold-out", new SoldOutScenario(stack, settings, claims, load));
         all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
+        // Last, since no consumer can follow it.
+        all.put("judgements", new JudgeScenario(stack, settings));
         return all;
     }
 

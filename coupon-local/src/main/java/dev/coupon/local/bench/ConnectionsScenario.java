@@ -18,7 +18,6 @@ final class ConnectionsScenario implements Scenario {
     @Override
     public List<Row> measure() throws InterruptedException, SQLException {
         List<Row> rows = new ArrayList<>();
-        claims.run(AcceptedScenario.CONNECTIONS, settings.warmUpSeconds(), true);
         rows.add(row(Measure.P99_AT_512, claims.runs(settings, 512, true)));
         // The proofs below take memory, too: until then it is that of claims.
         List<ClaimedCoupon> at5000 = claims.runs(settings, 5_000, true);
