@@ -40,7 +40,14 @@ final class BacklogScenario implements Scenario {
             runs.add(growth);
             new Drain(stack).await(coupon);
             bytesOfEntrant.add((usedMemory() - memoryBefore) / (double) settings.backlog());
-            claims.check(TruthCheck.of(stack, coupon, settings.backlog(), 0, asked));
+            claims.check(new TruthCheck(
+                    settings.backlog(),
+                    Set.of(),
+                    0,
+                    asked,
+                    stack.stored(coupon),
+                    stack.issuedQuantity(coupon),
+                    stack.prove(coupon)));
         }
         RowsGrowth median = Median.of(runs, RowsGrowth::perSecond);
         return List.of(

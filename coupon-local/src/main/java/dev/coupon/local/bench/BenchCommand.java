@@ -65,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
             throw new Refusal("There are no such rows: " + String.join(", ", unknown) + ". See --list");
         }
         if (!Wrk.isInstalled()) {
-            throw new Refusal(Wrk.HOW_TO_INSTALL);
+            say(Wrk.HOW_TO_INSTALL + ": the load is made in this process instead, which takes more of the processors");
         }
         Comparison comparison = earlier == null ? null : Comparison.with(earlier);
         Path home = directory == null ? temporary() : Files.createDirectories(directory);

@@ -17,11 +17,12 @@ final class Benchmark {
 
     /** Those that can be chosen, in the order in which they are measured. */
     static final List<String> NAMES =
-            List.of("connections", "accepted", "consumer-stopped", "sold-out", "backlog", "judgements");
+            List.of("connections", "accepted", "consumer-stopped", "sold-out", "open-loop", "backlog", "judgements");
 
     private final BenchSettings settings;
     private final Set<String> wanted;
     private final Consumer<String> say;
+    private final List<Row> rows = new ArrayList<>();
     private volatile @Nullable BenchStack running;
 
     Benchmark(BenchSettings settings, Set<String> wanted, Consumer<String> say) {
@@ -37,11 +38,11 @@ final class Benchmark {
             say.accept("Signing access tokens of %,d users".formatted(settings.users()));
             ClaimTokens tokens =
                     ClaimTokens.make(directory.resolve("tokens.txt"), settings.users(), stack.signingKey());
-            Load load = new Wrk(directory, tokens);
+            Load load = Wrk.isInstalled() ? new Wrk(directory, tokens) : new NettyLoad(tokens);
             Claims claims = new Claims(stack, tokens, load);
-            List<Row> rows = measure(scenarios(stack, tokens, load, claims));
+            List<Row> measured = measure(scenarios(stack, tokens, load, claims));
             say.accept("Measuring the yardsticks");
-            List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(rows);
+            List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(measured);
             return new BenchReport(machine(stack), settings, compared, claims.checked(), claims.complaints());
         } finally {
             running = null;
@@ -64,6 +65,7 @@ final class Benchmark {
         all.put("accepted", accepted::storing);
         all.put("consumer-stopped", accepted::consumerStopped);
         all.put("sold-out", new SoldOutScenario(stack, settings, claims, load));
+        all.put("open-loop", new OpenLoopScenario(stack, settings, claims, tokens, this::capacity));
         all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
         // Last, since no consumer can follow it.
         all.put("judgements", new JudgeScenario(stack, settings));
@@ -71,15 +73,24 @@ final class Benchmark {
     }
 
     private List<Row> measure(Map<String, Scenario> scenarios) throws InterruptedException, SQLException {
-        List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, Scenario> scenario : scenarios.entrySet()) {
             if (wanted.contains(scenario.getKey())) {
                 say.accept("Measuring " + scenario.getKey());
                 rows.addAll(scenario.getValue().measure());
             }
         }
-        rows.sort((one, other) -> one.measure().compareTo(other.measure()));
-        return rows;
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort((one, other) -> one.measure().compareTo(other.measure()));
+        return sorted;
+    }
+
+    /** Accepted claims in a second, as measured before; 0 where they were not. */
+    private double capacity() {
+        return rows.stream()
+                .filter(row -> row.measure() == Measure.ACCEPTED)
+                .mapToDouble(Row::figure)
+                .findFirst()
+                .orElse(0);
     }
 
     private static Machine machine(BenchStack stack) throws SQLException {
@@ -91,7 +102,8 @@ final class Benchmark {
                 .findFirst()
                 .orElse("");
         try (Connection connection = stack.connect()) {
-            return Machine.of(redis, connection.getMetaData().getDatabaseProductVersion(), "wrk");
+            return Machine.of(
+                    redis, connection.getMetaData().getDatabaseProductVersion(), Wrk.isInstalled() ? "wrk" : "Netty");
         }
     }
 }

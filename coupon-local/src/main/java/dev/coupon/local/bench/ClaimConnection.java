@@ -35,7 +35,7 @@ final class ClaimConnection extends SimpleChannelInboundHandler<HttpObject> {
         if (part instanceof LastHttpContent) {
             int answered = user;
             user = NOBODY;
-            crowd.answered(context, answered, status, System.nanoTime() - wantedNanos);
+            crowd.answered(context, answered, status, wantedNanos);
         }
     }
 

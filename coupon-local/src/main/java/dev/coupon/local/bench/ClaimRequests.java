@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** The bytes of claims for one coupon: the same for everybody but the access token, which is read from its file. */
-final class ClaimRequests {
+final class ClaimRequests implements Crowd.Requests {
 
     private static final byte[] END = "Content-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
@@ -34,7 +34,8 @@ final class ClaimRequests {
     }
 
     /** After the last user comes the first again. */
-    ByteBuf of(int user, ByteBufAllocator allocator) {
+    @Override
+    public ByteBuf of(int user, ByteBufAllocator allocator) {
         ByteBuf request = allocator.directBuffer(beginning.length + lineBytes + END.length);
         request.writeBytes(beginning);
         request.writeBytes(lines.slice((user % count) * lineBytes, lineBytes));

@@ -68,12 +68,7 @@ final class Claims {
     void check() throws InterruptedException, SQLException {
         for (ClaimedCoupon claimed : unchecked) {
             drain.await(claimed.coupon());
-            check(TruthCheck.of(
-                    stack,
-                    claimed.coupon(),
-                    claimed.load().accepted(),
-                    claimed.unanswered(),
-                    claimed.load().sent().among(tokens.users())));
+            check(TruthCheck.of(stack, claimed.coupon(), claimed.load(), claimed.unanswered(), tokens.users()));
         }
         unchecked.clear();
     }

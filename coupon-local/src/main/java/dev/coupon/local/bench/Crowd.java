@@ -1,14 +1,18 @@
 package dev.coupon.local.bench;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 
 /** The users who come, and the connections over which they ask, one after the other. Of one thread. */
 final class Crowd {
 
-    private final ClaimRequests requests;
+    private final LongSupplier nanoTime;
+    private final Requests requests;
     private final int firstUser;
     private final Deque<ChannelHandlerContext> idle = new ArrayDeque<>();
     private final AnswerLog log = new AnswerLog();
@@ -17,7 +21,8 @@ final class Crowd {
     private int onTheirWay;
     private Arrivals arrivals = Arrivals.NONE;
 
-    Crowd(ClaimRequests requests, int firstUser) {
+    Crowd(LongSupplier nanoTime, Requests requests, int firstUser) {
+        this.nanoTime = nanoTime;
         this.requests = requests;
         this.firstUser = firstUser;
     }
@@ -40,16 +45,16 @@ final class Crowd {
         }
     }
 
-    void answered(ChannelHandlerContext connection, int user, int status, long tookNanos) {
+    void answered(ChannelHandlerContext connection, int user, int status, long wantedNanos) {
         onTheirWay--;
-        log.answered(user, status, tookNanos);
+        log.answered(user, status, nanoTime.getAsLong() - wantedNanos);
         idle.add(connection);
         ask();
     }
 
     /** Lets everybody ask who has come and finds a connection. To be called often. */
     void ask() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         while (!idle.isEmpty() && arrivals.hasCome(next, now)) {
             int user = firstUser + next;
             ChannelHandlerContext connection = idle.remove();
@@ -79,5 +84,11 @@ final class Crowd {
 
     AnswerLog log() {
         return log;
+    }
+
+    /** What a user asks, as it goes over the wire. */
+    @FunctionalInterface
+    interface Requests {
+        ByteBuf of(int user, ByteBufAllocator allocator);
     }
 }

@@ -63,7 +63,7 @@ final class NettyLoad implements Load {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         try {
-            Crowd crowd = new Crowd(new ClaimRequests(issue, tokens), firstUser);
+            Crowd crowd = new Crowd(System::nanoTime, new ClaimRequests(issue, tokens), firstUser);
             connect(thread, issue, connections, crowd);
             Duration cpuBefore = ownCpu();
             long startNanos = System.nanoTime();
@@ -112,8 +112,8 @@ final class NettyLoad implements Load {
         }
 
         LoadResult result(int skip, int users) {
-            UsersAsked sent = new UsersAsked(List.of(new Range(skip, Math.min(asked(), users - skip))));
             AnswerLog log = log();
+            UsersAsked sent = new UsersAsked(List.of(new Range(skip, Math.min(asked(), users - skip))), log.accepted());
             return new LoadResult(
                     log.acceptedCount(), log.refusedCount(), log.failedCount(), took, log.latency(), sent, cpu);
         }

@@ -22,7 +22,8 @@ final class ProducerBenchmark {
     /** Of a claim: a value of 53, a key of 16 and headers of about 60. */
     private static final int RECORD_BYTES = 130;
 
-    private static final Pattern RATE = Pattern.compile("(?m)^\\d+ records sent, ([0-9.]+) records/sec.*th\\.$");
+    private static final Pattern RATE =
+            Pattern.compile("(?m)^\\d+(?: steady state)? records sent, ([0-9.]+) records/sec.*th\\.$");
 
     private ProducerBenchmark() {}
 

@@ -1,12 +1,17 @@
 package dev.coupon.local.bench;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which of the users with an access token have asked: ranges of them, by their places in the file. */
-record UsersAsked(List<Range> ranges) {
+/**
+ * Which of the users with an access token have asked, by their places in the file.
+ *
+ * @param acceptedPlaces of those who were answered 202, as far as that is known
+ */
+record UsersAsked(List<Range> ranges, BitSet acceptedPlaces) {
 
     /** Up to {@code count} users, from {@code first} on. */
     record Range(int first, int count) {}
@@ -14,6 +19,12 @@ record UsersAsked(List<Range> ranges) {
     /** The most that one thread of the load has asked for. */
     int mostOfAThread() {
         return ranges.stream().mapToInt(Range::count).max().orElse(0);
+    }
+
+    Set<UUID> accepted(List<UUID> users) {
+        Set<UUID> accepted = new HashSet<>();
+        acceptedPlaces.stream().forEach(place -> accepted.add(users.get(place % users.size())));
+        return accepted;
     }
 
     Set<UUID> among(List<UUID> users) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class Wrk implements Load {
             int sent = (int) Math.min(output.sent().get(thread), linesOfThread - order.skip());
             asked.add(new Range(thread * linesOfThread + order.skip(), sent));
         }
-        return output.result(new UsersAsked(asked));
+        return output.result(new UsersAsked(asked, new BitSet()));
     }
 
     private List<String> command(Order order, int linesOfThread) {
