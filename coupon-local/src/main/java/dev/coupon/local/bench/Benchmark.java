@@ -40,6 +40,10 @@ final class Benchmark {
                     ClaimTokens.make(directory.resolve("tokens.txt"), settings.users(), stack.signingKey());
             Load load = Wrk.isInstalled() ? new Wrk(directory, tokens) : new NettyLoad(tokens);
             Claims claims = new Claims(stack, tokens, load);
+            if (!wanted.equals(Set.of("judgements"))) {
+                say.accept("Warming up");
+                claims.run(AcceptedScenario.CONNECTIONS, settings.firstWarmUpSeconds(), true);
+            }
             List<Row> measured = measure(scenarios(stack, tokens, load, claims));
             say.accept("Measuring the yardsticks");
             List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(measured);

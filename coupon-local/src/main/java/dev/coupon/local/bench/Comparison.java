@@ -34,6 +34,9 @@ record Comparison(Map<String, Double> earlier) {
 
     /** A line for each row that was measured then, too. Better and worse mean a difference of more than 5 %. */
     String table(List<Row> rows) {
+        if (rows.stream().noneMatch(row -> earlier.containsKey(row.measure().name()))) {
+            return "%n  nothing that was measured now was measured then%n".formatted();
+        }
         StringBuilder table = new StringBuilder("%n  %-54s %12s %12s %7s%n".formatted("", "earlier", "now", "ratio"));
         for (Row row : rows) {
             Double before = earlier.get(row.measure().name());
