@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -118,6 +117,6 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static void say(String sentence) {
-        System.out.println("[" + LocalTime.now(CLOCK).truncatedTo(ChronoUnit.SECONDS) + "] " + sentence);
+        System.out.println("[%tT] %s".formatted(LocalTime.now(CLOCK), sentence));
     }
 }

@@ -16,7 +16,7 @@ record BenchSettings(
     private static final int MOST_CLAIMS_PER_SECOND = 30_000;
 
     static final BenchSettings FULL = new BenchSettings(20, 20, 10, 3, 200_000, 10_000);
-    static final BenchSettings QUICK = new BenchSettings(3, 12, 2, 1, 60_000, 5_000);
+    static final BenchSettings QUICK = new BenchSettings(3, 10, 2, 1, 60_000, 5_000);
 
     /** Records of Kafka's own benchmark: as many as claims in the backlog, and half as many again to warm up. */
     int recordsOfYardstick() {

@@ -27,7 +27,8 @@ final class JudgeScenario implements Scenario {
     public List<Row> measure() throws InterruptedException, SQLException {
         stack.stopConsumer();
         int seconds = Math.min(LONGEST_SECONDS, settings.seconds());
-        run(seconds, true);
+        int warmUpSeconds = Math.min(LONGEST_SECONDS, settings.warmUpSeconds());
+        run(warmUpSeconds, true);
         List<Judged> runs = new ArrayList<>();
         for (int i = 0; i < settings.runs(); i++) {
             runs.add(run(seconds, true));
@@ -39,7 +40,7 @@ final class JudgeScenario implements Scenario {
                 .withDetail("judgements/s by the clock", Math.round(median.perSecond()))
                 .withDetail(
                         "judgements/s of one core without settling",
-                        Math.round(run(seconds, false).perCoreSecond())));
+                        Math.round(run(warmUpSeconds, false).perCoreSecond())));
     }
 
     private Judged run(int seconds, boolean settling) throws InterruptedException {
