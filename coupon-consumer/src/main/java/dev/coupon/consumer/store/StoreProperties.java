@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     larger; 0 to 1 s. A claim that comes after a quiet time does not wait
  */
 @ConfigurationProperties("coupon.store")
-record StoreProperties(@DefaultValue("50ms") Duration gather) {
+record StoreProperties(@DefaultValue("100ms") Duration gather) {
 
     static final int FULL_BATCH = 1_000;
 
