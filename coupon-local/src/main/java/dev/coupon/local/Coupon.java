@@ -1,5 +1,6 @@
 package dev.coupon.local;
 
+import dev.coupon.local.bench.BenchCommand;
 import dev.coupon.local.chaos.ChaosCommand;
 import dev.coupon.local.proof.ProofCommand;
 import dev.coupon.local.rush.RushCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             TokensCommand.class,
             RushCommand.class,
             ProofCommand.class,
-            ChaosCommand.class
+            ChaosCommand.class,
+            BenchCommand.class
         })
 final class Coupon {
 

@@ -50,7 +50,7 @@ final class RunningGate implements AutoCloseable {
     volatile CountDownLatch databaseWait = new CountDownLatch(0);
 
     private RunningGate(String url, GateProperties properties) {
-        connection = new GateConnection(new RedisProperties(url), properties);
+        connection = new GateConnection(new RedisProperties(url), properties, null);
         GateMetrics metrics = new GateMetrics(meters, connection);
         soldOut = new SoldOutMemory(connection, properties, meters);
         book = new EpochBook(

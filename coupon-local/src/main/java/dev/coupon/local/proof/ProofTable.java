@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** The report as a person reads it. */
-final class ProofTable {
+public final class ProofTable {
 
     private static final int NAMED = 3;
 
@@ -26,7 +26,7 @@ final class ProofTable {
 
     private ProofTable() {}
 
-    static boolean isProven(JsonNode report) {
+    public static boolean isProven(JsonNode report) {
         return report.path("verdict").asString("").equals("PROVEN");
     }
 

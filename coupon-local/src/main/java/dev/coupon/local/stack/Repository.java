@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The clone this launcher was built in, found from where its own classes lie: {@code <root>/coupon-local/target/}. */
-final class Repository {
+public final class Repository {
 
     private static final Path ROOT = findRoot();
 
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         return ROOT;
     }
 

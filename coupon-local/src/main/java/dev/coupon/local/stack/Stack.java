@@ -8,8 +8,8 @@ import dev.coupon.embedded.PidFile;
 import java.util.List;
 import java.util.Locale;
 
-/** The five processes of a stack: what each is told, in which order they start and end. */
-final class Stack {
+/** The five processes of a stack: what each is told, in which order they start and end. Nobody starts again what dies. */
+public final class Stack {
 
     static final List<String> PROCESSES = List.of("redis", "database", "kafka", "api", "consumer");
 
@@ -43,6 +43,11 @@ final class Stack {
         this.consumer = appServers.consumer("consumer", ports.consumer());
     }
 
+    /** One that nobody knows of: other secrets and other ports than any stack that is there. Not started yet. */
+    public static Stack apart(DataDir data, EmbeddedDatabase.Kind databaseKind) {
+        return new Stack(data, StackPorts.free(), Secrets.make(), databaseKind);
+    }
+
     /** Processes that a launcher which was killed may have left on the same data. */
     static void endLeftOvers(DataDir data) {
         for (String directory : List.of(
@@ -56,7 +61,7 @@ final class Stack {
      *
      * @throws IllegalStateException if one does not come up
      */
-    void start() {
+    public void start() {
         appServers.copyJars();
         Parallel.run(redis::start, database::start, kafka::start);
         Parallel.run(
@@ -64,10 +69,28 @@ final class Stack {
                     api.start();
                     api.awaitReady();
                 },
-                () -> {
-                    consumer.start();
-                    consumer.awaitReady();
-                });
+                this::startConsumer);
+    }
+
+    /** Returns when it stores claims. */
+    public void startConsumer() {
+        consumer.start();
+        consumer.awaitReady();
+    }
+
+    /** Ends it in order: what it has taken off the log is stored. The rest waits for its next start. */
+    public void stopConsumer() {
+        consumer.stop();
+    }
+
+    /** Kills all: for a stack whose data is thrown away. */
+    public void kill() {
+        inOrderOfTheEnd().forEach(EmbeddedServer::kill);
+    }
+
+    /** The HS256 key of access tokens. */
+    public byte[] signingKey() {
+        return secrets.signingKeyBytes();
     }
 
     List<EmbeddedServer> servers() {
@@ -79,7 +102,8 @@ final class Stack {
         return List.of(api, consumer, kafka, redis, database);
     }
 
-    StackInfo info() {
+    /** With the processes that run now. */
+    public StackInfo info() {
         return new StackInfo(
                 "http://127.0.0.1:" + api.port(),
                 List.of(api.managementUrl(), consumer.managementUrl()),

@@ -29,6 +29,17 @@ record StackPorts(int api, int apiManagement, int consumer, int redis, int datab
         return chosen;
     }
 
+    /** Any, for a stack that is thrown away. */
+    static StackPorts free() {
+        return new StackPorts(
+                FreePorts.next(),
+                FreePorts.next(),
+                FreePorts.next(),
+                FreePorts.next(),
+                FreePorts.next(),
+                FreePorts.next());
+    }
+
     /** The rule, apart from the machine it is applied on. */
     static final class Choice {
 

@@ -1,0 +1,85 @@
+package dev.coupon.local.bench;
+
+import dev.coupon.local.bench.Load.Order;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Claims that were accepted while no consumer ran: how fast one stores them that is started then. */
+final class BacklogScenario implements Scenario {
+
+    private static final int SECONDS_OF_A_LOAD = 2;
+
+    private final BenchStack stack;
+    private final BenchSettings settings;
+    private final Claims claims;
+    private final ClaimTokens tokens;
+    private final Load load;
+
+    BacklogScenario(BenchStack stack, BenchSettings settings, Claims claims, ClaimTokens tokens, Load load) {
+        this.stack = stack;
+        this.settings = settings;
+        this.claims = claims;
+        this.tokens = tokens;
+        this.load = load;
+    }
+
+    @Override
+    public List<Row> measure() throws InterruptedException, SQLException {
+        List<RowsGrowth> runs = new ArrayList<>();
+        List<Double> bytesOfEntrant = new ArrayList<>();
+        for (int i = 0; i < settings.runs(); i++) {
+            long memoryBefore = usedMemory();
+            UUID coupon = stack.createCoupon(settings.backlog());
+            stack.stopConsumer();
+            Set<UUID> asked = claimAll(coupon);
+            RowsGrowth growth = RowsGrowth.watch(stack, coupon, settings.backlog());
+            runs.add(growth);
+            new Drain(stack).await(coupon);
+            bytesOfEntrant.add((usedMemory() - memoryBefore) / (double) settings.backlog());
+            claims.check(new TruthCheck(
+                    settings.backlog(),
+                    Set.of(),
+                    0,
+                    asked,
+                    stack.stored(coupon),
+                    stack.issuedQuantity(coupon),
+                    stack.prove(coupon)));
+        }
+        RowsGrowth median = Median.of(runs, RowsGrowth::perSecond);
+        return List.of(
+                Row.of(Measure.BACKLOG, runs.stream().map(RowsGrowth::perSecond).toList())
+                        .withDetail("rows", settings.backlog())
+                        .withDetail("rows/s of the second half", Math.round(median.secondHalfPerSecond()))
+                        .withDetail("first row after the start of the consumer, ms", median.firstRowMillis())
+                        .withCpu(median.cpu().microsPer(settings.backlog())),
+                Row.of(Measure.REDIS_MEMORY, bytesOfEntrant).withDetail("entrants", settings.backlog()));
+    }
+
+    /** Until the coupon is sold out. The last of them are told so. */
+    private Set<UUID> claimAll(UUID coupon) throws InterruptedException {
+        Set<UUID> asked = new HashSet<>();
+        int skip = 0;
+        while (stack.entries(coupon) < settings.backlog()) {
+            LoadResult result = load.run(
+                    new Order(stack.issueUrl(coupon), AcceptedScenario.CONNECTIONS, SECONDS_OF_A_LOAD, skip, false));
+            asked.addAll(result.sent().among(tokens.users()));
+            skip += result.sent().mostOfAThread();
+        }
+        return asked;
+    }
+
+    private long usedMemory() {
+        return stack.redis()
+                .info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("used_memory:".length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

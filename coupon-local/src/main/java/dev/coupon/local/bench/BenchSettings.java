@@ -1,0 +1,49 @@
+package dev.coupon.local.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param seconds of a run
+ * @param firstWarmUpSeconds of the load before everything, while the servers' code is compiled
+ * @param warmUpSeconds of the run before the first that counts, on each path
+ * @param runs that count, of each figure
+ * @param backlog claims that wait when the consumer is started
+ * @param mostConnections above which nothing is measured
+ */
+record BenchSettings(
+        int seconds, int firstWarmUpSeconds, int warmUpSeconds, int runs, int backlog, int mostConnections) {
+
+    private static final int MOST_CLAIMS_PER_SECOND = 30_000;
+
+    static final BenchSettings FULL = new BenchSettings(20, 20, 10, 3, 200_000, 10_000);
+    static final BenchSettings QUICK = new BenchSettings(3, 10, 2, 1, 60_000, 5_000);
+
+    /** Records of Kafka's own benchmark: as many as claims in the backlog, and half as many again to warm up. */
+    int recordsOfYardstick() {
+        return backlog * 3 / 2;
+    }
+
+    BenchSettings withSeconds(int wanted) {
+        return new BenchSettings(
+                wanted,
+                Math.min(firstWarmUpSeconds, wanted),
+                Math.min(warmUpSeconds, wanted),
+                runs,
+                Math.min(backlog, wanted * 10_000),
+                mostConnections);
+    }
+
+    BenchSettings withRuns(int wanted) {
+        return new BenchSettings(seconds, firstWarmUpSeconds, warmUpSeconds, wanted, backlog, mostConnections);
+    }
+
+    BenchSettings withMostConnections(int possible) {
+        return new BenchSettings(
+                seconds, firstWarmUpSeconds, warmUpSeconds, runs, backlog, Math.min(mostConnections, possible));
+    }
+
+    /** Enough for any run: a user must not ask twice. */
+    int users() {
+        return Math.max(backlog * 2, Math.max(seconds, firstWarmUpSeconds) * MOST_CLAIMS_PER_SECOND);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.coupon.local.bench;
+
+import dev.coupon.embedded.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a stack, measures what is wanted, ends the stack. One run for one instance. */
+final class Benchmark {
+
+    /** Those that can be chosen, in the order in which they are measured. */
+    static final List<String> NAMES =
+            List.of("connections", "accepted", "consumer-stopped", "sold-out", "open-loop", "backlog", "judgements");
+
+    private final BenchSettings settings;
+    private final Set<String> wanted;
+    private final Consumer<String> say;
+    private final List<Row> rows = new ArrayList<>();
+    private volatile @Nullable BenchStack running;
+
+    Benchmark(BenchSettings settings, Set<String> wanted, Consumer<String> say) {
+        this.settings = settings;
+        this.wanted = wanted;
+        this.say = say;
+    }
+
+    BenchReport run(Path directory, EmbeddedDatabase.Kind databaseKind) throws InterruptedException, SQLException {
+        say.accept("Starting Redis, the database and Kafka, then the two servers");
+        try (BenchStack stack = BenchStack.start(directory, databaseKind)) {
+            running = stack;
+            say.accept("Signing access tokens of %,d users".formatted(settings.users()));
+            ClaimTokens tokens =
+                    ClaimTokens.make(directory.resolve("tokens.txt"), settings.users(), stack.signingKey());
+            Load load = Wrk.isInstalled() ? new Wrk(directory, tokens) : new NettyLoad(tokens);
+            Claims claims = new Claims(stack, tokens, load);
+            if (!wanted.equals(Set.of("judgements"))) {
+                say.accept("Warming up");
+                claims.run(AcceptedScenario.CONNECTIONS, settings.firstWarmUpSeconds(), true);
+            }
+            List<Row> measured = measure(scenarios(stack, tokens, load, claims));
+            say.accept("Measuring the yardsticks");
+            List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(measured);
+            return new BenchReport(machine(stack), settings, compared, claims.checked(), claims.complaints());
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Ends what runs, from any thread. */
+    void end() {
+        BenchStack stack = running;
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private Map<String, Scenario> scenarios(BenchStack stack, ClaimTokens tokens, Load load, Claims claims) {
+        AcceptedScenario accepted = new AcceptedScenario(stack, settings, claims);
+        Map<String, Scenario> all = new LinkedHashMap<>();
+        // First, since the memory of the API server is to be that of claims alone.
+        all.put("connections", new ConnectionsScenario(settings, claims));
+        all.put("accepted", accepted::storing);
+        all.put("consumer-stopped", accepted::consumerStopped);
+        all.put("sold-out", new SoldOutScenario(stack, settings, claims, load));
+        all.put("open-loop", new OpenLoopScenario(stack, settings, claims, tokens, this::capacity));
+        all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
+        // Last, since no consumer can follow it.
+        all.put("judgements", new JudgeScenario(stack, settings));
+        return all;
+    }
+
+    private List<Row> measure(Map<String, Scenario> scenarios) throws InterruptedException, SQLException {
+        for (Map.Entry<String, Scenario> scenario : scenarios.entrySet()) {
+            if (wanted.contains(scenario.getKey())) {
+                say.accept("Measuring " + scenario.getKey());
+                rows.addAll(scenario.getValue().measure());
+            }
+        }
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort((one, other) -> one.measure().compareTo(other.measure()));
+        return sorted;
+    }
+
+    /** Accepted claims in a second, as measured before; 0 where they were not. */
+    private double capacity() {
+        return rows.stream()
+                .filter(row -> row.measure() == Measure.ACCEPTED)
+                .mapToDouble(Row::figure)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Machine machine(BenchStack stack) throws SQLException {
+        String redis = stack.redis()
+                .info("server")
+                .lines()
+                .filter(line -> line.startsWith("redis_version:"))
+                .map(line -> line.substring("redis_version:".length()))
+                .findFirst()
+                .orElse("");
+        try (Connection connection = stack.connect()) {
+            return Machine.of(
+                    redis, connection.getMetaData().getDatabaseProductVersion(), Wrk.isInstalled() ? "wrk" : "Netty");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.coupon.local.bench;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The script that judges, alone: one hot coupon, 500 new users a call, and those of the call before settled on the ride,
+ * as under full load. What is let in here is never published, so the consumer is stopped for good: to be measured last.
+ */
+final class JudgeScenario implements Scenario {
+
+    private static final int LONGEST_SECONDS = 5;
+    private static final int QUANTITY = 10_000_000;
+
+    private final BenchStack stack;
+    private final BenchSettings settings;
+
+    JudgeScenario(BenchStack stack, BenchSettings settings) {
+        this.stack = stack;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Row> measure() throws InterruptedException, SQLException {
+        stack.stopConsumer();
+        int seconds = Math.min(LONGEST_SECONDS, settings.seconds());
+        int warmUpSeconds = Math.min(LONGEST_SECONDS, settings.warmUpSeconds());
+        run(warmUpSeconds, true);
+        List<Judged> runs = new ArrayList<>();
+        for (int i = 0; i < settings.runs(); i++) {
+            runs.add(run(seconds, true));
+        }
+        Judged median = Median.of(runs, Judged::perCoreSecond);
+        return List.of(Row.of(
+                        Measure.JUDGEMENTS,
+                        runs.stream().map(Judged::perCoreSecond).toList())
+                .withDetail("judgements/s by the clock", Math.round(median.perSecond()))
+                .withDetail(
+                        "judgements/s of one core without settling",
+                        Math.round(run(warmUpSeconds, false).perCoreSecond())));
+    }
+
+    private Judged run(int seconds, boolean settling) throws InterruptedException {
+        UUID coupon = stack.createCoupon(QUANTITY);
+        try (JudgeCalls calls = new JudgeCalls(stack.info().redisUrl(), coupon)) {
+            CpuTimes before = CpuTimes.of(stack.info());
+            long startNanos = System.nanoTime();
+            int judged = calls.run(Duration.ofSeconds(seconds), settling);
+            Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+            Duration cpu = CpuTimes.of(stack.info()).since(before).byProcess().getOrDefault("redis", Duration.ZERO);
+            if (stack.entries(coupon) != judged) {
+                throw new IllegalStateException(
+                        "Of %,d users %,d were let in".formatted(judged, stack.entries(coupon)));
+            }
+            return new Judged(judged, took, cpu);
+        } finally {
+            // Who was let in for nothing must not be looked for.
+            for (String part : List.of("gate", "entrants", "entries", "pending", "accepted")) {
+                stack.redis().unlink("coupon:{" + coupon + "}:" + part);
+            }
+        }
+    }
+
+    private record Judged(int count, Duration took, Duration cpu) {
+
+        double perSecond() {
+            return count * 1e9 / took.toNanos();
+        }
+
+        double perCoreSecond() {
+            return cpu.isZero() ? 0 : count * 1e9 / cpu.toNanos();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.coupon.local.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Users who come at a steady rate, whatever the answers do: at half of what the system can do, at most of it, and at
+ * twice as much, where it has to send users away in good time instead of letting all of them wait.
+ */
+final class OpenLoopScenario implements Scenario {
+
+    private static final int CONNECTIONS = 2_000;
+    private static final int SENT_AWAY = 503;
+
+    private final BenchStack stack;
+    private final BenchSettings settings;
+    private final Claims claims;
+    private final ClaimTokens tokens;
+    private final Supplier<Double> capacity;
+
+    /** @param capacity accepted claims in a second, 0 where that is not known yet */
+    OpenLoopScenario(
+            BenchStack stack, BenchSettings settings, Claims claims, ClaimTokens tokens, Supplier<Double> capacity) {
+        this.stack = stack;
+        this.settings = settings;
+        this.claims = claims;
+        this.tokens = tokens;
+        this.capacity = capacity;
+    }
+
+    @Override
+    public List<Row> measure() throws InterruptedException, SQLException {
+        double known = capacity.get();
+        double most = known > 0 ? known : measuredCapacity();
+        run(most * 0.5, settings.warmUpSeconds());
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(Measure.OPEN_LOOP_50, run(most * 0.5, settings.seconds())));
+        rows.add(row(Measure.OPEN_LOOP_80, run(most * 0.8, settings.seconds())));
+        rows.addAll(overload(most, run(most * 2, settings.seconds())));
+        return rows;
+    }
+
+    private double measuredCapacity() throws InterruptedException, SQLException {
+        claims.run(AcceptedScenario.CONNECTIONS, settings.warmUpSeconds(), true);
+        double measured = claims.run(AcceptedScenario.CONNECTIONS, settings.seconds(), true)
+                .acceptedPerSecond();
+        claims.check();
+        return measured;
+    }
+
+    private OpenLoopRun run(double perSecond, int seconds) throws InterruptedException, SQLException {
+        UUID coupon = stack.createCoupon(tokens.count());
+        int users = (int) Math.min(tokens.count(), perSecond * seconds);
+        Answers before = claims.answers();
+        NettyLoad.Answered answered =
+                new NettyLoad(tokens).atRate(stack.issueUrl(coupon), CONNECTIONS, perSecond, users);
+        long unconfirmed = claims.answers().since(before).of("UNCONFIRMED");
+        LoadResult result = answered.result(0, tokens.count());
+        long unknown = answered.crowd().onTheirWay() + result.failed() + unconfirmed;
+        new Drain(stack).await(coupon);
+        claims.check(TruthCheck.of(stack, coupon, result, unknown, tokens.users()));
+        return new OpenLoopRun(perSecond, users, answered);
+    }
+
+    private static Row row(Measure measure, OpenLoopRun run) {
+        Latency accepted = run.answered().log().latency(202);
+        return Row.of(measure, List.of(accepted.p99() / 1000.0))
+                .withLatency(accepted)
+                .withErrors(run.notAccepted())
+                .withDetail("wanted claims/s", Math.round(run.perSecond()))
+                .withDetail("answers by status", run.answered().log().counts());
+    }
+
+    private static List<Row> overload(double most, OpenLoopRun run) {
+        AnswerLog log = run.answered().log();
+        double accepted = log.acceptedCount() * 1e9 / run.answered().took().toNanos();
+        Row share = Row.of(Measure.OVERLOAD_ACCEPTED, List.of(accepted * 100 / most))
+                .withLatency(log.latency(202))
+                .withErrors(run.users() - log.acceptedCount() - log.count(SENT_AWAY))
+                .withDetail("wanted claims/s", Math.round(run.perSecond()))
+                .withDetail("accepted claims/s", Math.round(accepted))
+                .withDetail("took s, all answers in", run.answered().took().toMillis() / 1000.0)
+                .withDetail("answers by status", log.counts());
+        if (log.count(SENT_AWAY) == 0) {
+            return List.of(share);
+        }
+        Latency shed = log.latency(SENT_AWAY);
+        return List.of(
+                share,
+                Row.of(Measure.OVERLOAD_SHED, List.of(shed.p99() / 1000.0)).withLatency(shed));
+    }
+
+    private record OpenLoopRun(double perSecond, int users, NettyLoad.Answered answered) {
+
+        long notAccepted() {
+            return users - answered.log().acceptedCount();
+        }
+    }
+}
