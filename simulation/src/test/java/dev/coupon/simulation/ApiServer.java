@@ -36,7 +36,9 @@ final class ApiServer {
     void start() {
         node.start();
         redis.connect();
-        SimulatedGate gate = new SimulatedGate(redis, mutation.judge(), MAX_PENDING);
+        SimulatedGate gate =
+                new SimulatedGate(redis, mutation.judge(), MAX_PENDING, world::nowNanos, mutation.memory());
+        world.every(TimeUnit.MILLISECONDS.toNanos(200), node, gate::lookAtSoldOut);
         database.readEpochs(gate::read);
         if (mutation != Mutation.NO_EPOCH_READ) {
             world.every(TimeUnit.SECONDS.toNanos(1), node, () -> database.readEpochs(gate::read));

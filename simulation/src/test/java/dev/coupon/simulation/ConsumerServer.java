@@ -59,7 +59,8 @@ final class ConsumerServer {
     void start() {
         node.start();
         redis.connect();
-        SimulatedGate asked = new SimulatedGate(redis, mutation.judge(), MAX_PENDING);
+        SimulatedGate asked =
+                new SimulatedGate(redis, mutation.judge(), MAX_PENDING, world::nowNanos, SimulatedGate.Memory.NONE);
         database.readEpochs(asked::read);
         world.every(TimeUnit.SECONDS.toNanos(1), node, () -> database.readEpochs(asked::read));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();

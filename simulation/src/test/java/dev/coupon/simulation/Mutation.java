@@ -1,6 +1,7 @@
 package dev.coupon.simulation;
 
 import dev.coupon.infra.redis.Scripts;
+import dev.coupon.infra.redis.SimulatedGate.Memory;
 
 /** A rule of the protocol left out, to see that the simulation misses it. */
 enum Mutation {
@@ -21,6 +22,8 @@ enum Mutation {
     OFFSET_BEFORE_COMMIT,
     /** The database takes rows above the total quantity. */
     NO_QUANTITY_GUARD,
+    /** What is remembered of a sold-out coupon never ends. */
+    SOLD_OUT_FOREVER,
     /** A rebuild does not wait for the consumers. */
     NO_DRAIN,
     /** A rebuild does not wait for late acknowledgements. */
@@ -44,6 +47,11 @@ enum Mutation {
     /** How much longer than in production a sender waits for an acknowledgement. */
     int patience() {
         return this == NO_ACCEPTANCE_DEADLINE ? 5 : 1;
+    }
+
+    /** What an API server remembers of sold-out coupons. */
+    Memory memory() {
+        return this == SOLD_OUT_FOREVER ? Memory.WITHOUT_END : Memory.AS_IN_PRODUCTION;
     }
 
     /** The script that judges. */

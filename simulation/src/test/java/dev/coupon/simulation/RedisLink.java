@@ -81,6 +81,11 @@ public final class RedisLink {
         return live.identity();
     }
 
+    /** The identity of the server that is reached; null while there is none. */
+    public String serverIfConnected() {
+        return live == null ? null : live.identity();
+    }
+
     /**
      * Sends a command, to be done later or never.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The Redis servers, and which of them a process reaches. */
 final class RedisSite {
@@ -43,6 +44,20 @@ final class RedisSite {
     /** Rises with every change of what the master holds, and with every other master. */
     long changes() {
         return master.data().changes() + 1_000_000L * servers;
+    }
+
+    /** Those that may answer somebody. */
+    List<RedisServer> servers() {
+        return Stream.of(master, before)
+                .filter(server -> server != null && server.node().isUp())
+                .toList();
+    }
+
+    /** Another one whenever what they hold or who they are may be. */
+    long serving() {
+        return servers().stream()
+                .mapToLong(server -> (server.data().changes() << 1) + 1)
+                .reduce(changes(), (all, one) -> all * 31 + one);
     }
 
     /** Whether somebody may still talk to a master that is none any more. */

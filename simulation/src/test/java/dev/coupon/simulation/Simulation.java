@@ -33,6 +33,7 @@ final class Simulation implements AutoCloseable {
     private final Map<Node, Runnable> starts = new LinkedHashMap<>();
     private final Map<Node, DatabaseLink> databaseOf = new LinkedHashMap<>();
     private final Faults faults;
+    private final SoldOutAnswers soldOut;
     private final Users users;
     private final Promises promises;
 
@@ -44,7 +45,8 @@ final class Simulation implements AutoCloseable {
         tables.guardsQuantity = scenario.mutation() != Mutation.NO_QUANTITY_GUARD;
         tables.guardsFence = scenario.mutation() != Mutation.NO_FENCE;
         group = new ConsumerGroup(world, topic, new Node("coordinator"));
-        users = new Users(world, apis);
+        soldOut = new SoldOutAnswers(world, redis, tables);
+        users = new Users(world, apis, soldOut);
         for (int i = 1; i <= 2; i++) {
             addApi("api-" + i, scenario.mutation());
             addConsumer("consumer-" + i, scenario.mutation());
@@ -137,6 +139,7 @@ final class Simulation implements AutoCloseable {
 
     private void step() {
         world.step();
+        soldOut.look();
         promises.checkStep();
     }
 

@@ -25,14 +25,16 @@ final class Users {
 
     private final World world;
     private final List<ApiServer> servers;
+    private final SoldOutAnswers soldOut;
     private final Node node = new Node("users");
     private final Set<Wish> accepted = new LinkedHashSet<>();
     private final Map<Wish, Integer> asked = new HashMap<>();
     private final ArrayDeque<Wish> toCome = new ArrayDeque<>();
 
-    Users(World world, List<ApiServer> servers) {
+    Users(World world, List<ApiServer> servers, SoldOutAnswers soldOut) {
         this.world = world;
         this.servers = servers;
+        this.soldOut = soldOut;
     }
 
     void add(Wish wish) {
@@ -50,6 +52,7 @@ final class Users {
     private void ask(Wish wish) {
         ApiServer server = world.oneOf(servers);
         int attempt = asked.merge(wish, 1, Integer::sum);
+        long askedNanos = world.nowNanos();
         if (server.node().isUp()) {
             world.in(
                     world.between(0.1, 20),
@@ -59,6 +62,7 @@ final class Users {
                                 if (answer.accepted() != null) {
                                     accepted(wish, attempt, server, Names.of(answer.accepted()));
                                 } else {
+                                    soldOut.check(wish, askedNanos, answer.problem());
                                     rejected(wish, attempt, server, answer.problem());
                                 }
                             })));

@@ -17,7 +17,7 @@ import java.util.Date;
 /** Makes access tokens that {@link TokenVerifier} accepts until they expire. Thread-safe. */
 final class TokenIssuer {
 
-    private static final JWSHeader HEADER =
+    static final JWSHeader HEADER =
             new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
 
     private final JWSSigner signer;

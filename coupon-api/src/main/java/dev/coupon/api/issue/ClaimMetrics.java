@@ -1,11 +1,13 @@
 package dev.coupon.api.issue;
 
 import dev.coupon.common.Problem;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Claims by outcome, with how long the answer took. Made once, so that a claim only counts. */
 final class ClaimMetrics {
@@ -13,7 +15,10 @@ final class ClaimMetrics {
     private final Timer accepted;
     private final Map<Problem, Timer> rejected = new EnumMap<>(Problem.class);
 
-    ClaimMetrics(MeterRegistry registry) {
+    ClaimMetrics(MeterRegistry registry, Supplier<Number> inFlight) {
+        Gauge.builder("coupon.claims.in.flight", inFlight)
+                .description("Claims being worked on")
+                .register(registry);
         accepted = timer(registry, "ACCEPTED");
         for (Problem problem : Problem.values()) {
             rejected.put(problem, timer(registry, problem.name()));

@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +69,14 @@ final class ClaimRoute implements NettyRouteProvider {
         if (couponId == null) {
             return answers.badCouponId(language(headers), response);
         }
-        var issued = issueCoupon.issue(couponId, user.get().userId(), trace).toCompletableFuture();
+        CompletableFuture<IssueResult> issued = issueCoupon
+                .issue(couponId, user.get().userId(), trace)
+                // Back from the thread that heard the ack, which all claims wait for.
+                .thenApplyAsync(
+                        Function.identity(),
+                        task -> request.withConnection(
+                                connection -> connection.channel().eventLoop().execute(task)))
+                .toCompletableFuture();
         // A client that goes away does not take the claim with it.
         return Mono.fromFuture(issued, true).flatMap(result -> {
             metrics.answered(result, System.nanoTime() - startNanos);

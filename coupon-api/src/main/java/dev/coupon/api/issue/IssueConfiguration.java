@@ -13,17 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 class IssueConfiguration {
 
     @Bean
+    IssueCoupon issueCoupon(Gate gate, ClaimPublisher publisher, ClaimProperties properties) {
+        return new IssueCoupon(gate, publisher, System::nanoTime, properties.maxInFlight());
+    }
+
+    @Bean
     ClaimRoute claimRoute(
-            TokenVerifier tokens,
-            Gate gate,
-            ClaimPublisher publisher,
-            JsonMapper json,
-            LocalTimes times,
-            MeterRegistry meters) {
+            TokenVerifier tokens, IssueCoupon issueCoupon, JsonMapper json, LocalTimes times, MeterRegistry meters) {
         return new ClaimRoute(
-                tokens,
-                new IssueCoupon(gate, publisher, System::nanoTime),
-                new ClaimAnswers(json, times),
-                new ClaimMetrics(meters));
+                tokens, issueCoupon, new ClaimAnswers(json, times), new ClaimMetrics(meters, issueCoupon::inFlight));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,20 +30,35 @@ final class IssueCoupon {
     private final ClaimPublisher publisher;
     private final LongSupplier nanoTime;
     private final FaultLog faults;
+    private final int maxInFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
-    IssueCoupon(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime) {
+    /** @param maxInFlight the most claims to work on at a time; more are refused at once */
+    IssueCoupon(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime, int maxInFlight) {
         this.gate = gate;
         this.publisher = publisher;
         this.nanoTime = nanoTime;
         this.faults = new FaultLog(nanoTime);
+        this.maxInFlight = maxInFlight;
     }
 
     /** Never fails: a fault is a rejection that says so. */
     CompletionStage<IssueResult> issue(UUID couponId, UUID userId, Trace trace) {
+        if (inFlight.incrementAndGet() > maxInFlight) {
+            inFlight.decrementAndGet();
+            GateFault tooMany = new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight");
+            return CompletableFuture.completedFuture(new Rejected(problem(tooMany, trace)));
+        }
         long askedNanos = nanoTime.getAsLong();
         return gate.judge(couponId, userId)
                 .thenCompose(judgement -> act(judgement, trace, askedNanos))
-                .exceptionally(failure -> new Rejected(problem(failure, trace)));
+                .exceptionally(failure -> new Rejected(problem(failure, trace)))
+                .whenComplete((result, never) -> inFlight.decrementAndGet());
+    }
+
+    /** How many claims are being worked on. */
+    int inFlight() {
+        return inFlight.get();
     }
 
     private CompletionStage<IssueResult> act(Judgement judgement, Trace trace, long askedNanos) {

@@ -2,21 +2,26 @@ package dev.coupon.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.coupon.domain.account.Role;
 import dev.coupon.domain.account.User;
 import java.security.SecureRandom;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,50 @@ class TokenVerifierTest {
 
         assertThat(new TokenVerifier(sameKey, at(NOW)).verify(signed.serialize()))
                 .isEmpty();
+    }
+
+    @Test
+    void takesAHeaderThatSaysTheSameInOtherWords() throws Exception {
+        JWSHeader wordy = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build();
+        SignedJWT signed = new SignedJWT(wordy, claims().build());
+        signed.sign(new MACSigner(key.bytes()));
+
+        assertThat(verifierAt(NOW).verify(signed.serialize())).isPresent();
+    }
+
+    @Test
+    void refusesWhatATokenSaysMustBeUnderstood() throws Exception {
+        JWSHeader critical = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .criticalParams(Set.of("tenant"))
+                .customParam("tenant", "other")
+                .build();
+        SignedJWT signed = new SignedJWT(critical, claims().build());
+        signed.sign(new MACSigner(key.bytes()));
+
+        assertThat(verifierAt(NOW).verify(signed.serialize())).isEmpty();
+    }
+
+    /** A library's verifier says so, too, of each of a thousand tokens of which one character was changed. */
+    @Test
+    void refusesEveryTokenThatALibraryRefuses() throws Exception {
+        Random random = new Random(7);
+        MACVerifier library = new MACVerifier(key.bytes());
+        for (int i = 0; i < 1_000; i++) {
+            StringBuilder changed = new StringBuilder(token);
+            changed.setCharAt(random.nextInt(token.length()), (char) (33 + random.nextInt(94)));
+
+            assertThat(verifierAt(NOW).verify(changed.toString()).isPresent())
+                    .as(changed.toString())
+                    .isEqualTo(isVerifiedBy(library, changed.toString()));
+        }
+    }
+
+    private static boolean isVerifiedBy(MACVerifier library, String compactJwt) {
+        try {
+            return SignedJWT.parse(compactJwt).verify(library);
+        } catch (ParseException | JOSEException | IllegalStateException refused) {
+            return false;
+        }
     }
 
     @Test

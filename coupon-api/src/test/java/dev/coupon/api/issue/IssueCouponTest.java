@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class IssueCouponTest {
 
+    private static final int MAX_IN_FLIGHT = 2;
     private static final UUID COUPON = UUID.randomUUID();
     private static final UUID USER = UUID.randomUUID();
     private static final Trace TRACE = new Trace("trace", null);
@@ -45,7 +46,8 @@ class IssueCouponTest {
                 published.add(claim);
                 return acknowledgement;
             },
-            () -> nanos);
+            () -> nanos,
+            MAX_IN_FLIGHT);
 
     @Test
     void acceptsAnAdmittedClaimOnlyWhenItIsAcknowledged() {
@@ -116,6 +118,23 @@ class IssueCouponTest {
         gate.answer = CompletableFuture.failedFuture(new GateFault(reason, "away"));
 
         assertThat(issue()).isCompletedWithValue(new Rejected(problem));
+    }
+
+    @Test
+    void refusesAtOnceWhatIsTooMuchAndGoesOnWhenThereIsRoom() {
+        gate.answer = CompletableFuture.completedFuture(new Admitted(CLAIM));
+        CompletableFuture<IssueResult> first = issue();
+        CompletableFuture<IssueResult> second = issue();
+
+        assertThat(issue()).isCompletedWithValue(new Rejected(Problem.OVERLOADED));
+        assertThat(issueCoupon.inFlight()).isEqualTo(2);
+        assertThat(published).as("not judged").hasSize(2);
+
+        acknowledgement.complete(null);
+        assertThat(first).isCompletedWithValue(new Accepted(CLAIM));
+        assertThat(second).isCompletedWithValue(new Accepted(CLAIM));
+        assertThat(issueCoupon.inFlight()).isZero();
+        assertThat(issue()).isCompletedWithValue(new Accepted(CLAIM));
     }
 
     @Test

@@ -38,18 +38,21 @@ class ClaimListener {
     private final DeadLetterPublisher deadLetterTopic;
     private final StoreHealthIndicator health;
     private final StoreMetrics metrics;
+    private final long gatherMillis;
 
     ClaimListener(
             ClaimLocks locks,
             ClaimStorage storage,
             DeadLetterPublisher deadLetterTopic,
             StoreHealthIndicator health,
-            StoreMetrics metrics) {
+            StoreMetrics metrics,
+            StoreProperties properties) {
         this.locks = locks;
         this.storage = storage;
         this.deadLetterTopic = deadLetterTopic;
         this.health = health;
         this.metrics = metrics;
+        this.gatherMillis = properties.gather().toMillis();
     }
 
     @KafkaListener(
@@ -58,21 +61,33 @@ class ClaimListener {
             topics = "${coupon.kafka.topic:" + ClaimTopicProperties.DEFAULT_TOPIC + "}")
     void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         try {
-            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records)));
-            commit(records, consumer);
+            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records), consumer));
             health.succeeded();
         } catch (RuntimeException e) {
             health.failed(e);
             throw e;
         }
+        if (records.size() < StoreProperties.FULL_BATCH) {
+            gather();
+        }
+    }
+
+    /** What a batch costs once is shared by all of its claims: small ones would cost several times as much. */
+    private void gather() {
+        try {
+            Thread.sleep(gatherMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @SuppressWarnings("try") // the locks are held, not used
-    private void process(ReceivedBatch batch) {
-        try (ClaimLocks.Held held = locks.lock(batch.admitted())) {
+    private void process(ReceivedBatch batch, Consumer<?, ?> consumer) {
+        try (ClaimLocks.Held held = locks.lock(batch.partitions())) {
             storage.store(batch.claims());
             // After storing: while the database is away the batch comes again and again, and these would each time.
             setAside(batch.deadLetters());
+            commit(batch.nextOffsets(), consumer);
         }
     }
 
@@ -102,13 +117,8 @@ class ClaimListener {
      * Commits what still is this consumer's. While a batch was tried again a partition may have gone to another consumer,
      * which is further by now: to commit for it would set it back.
      */
-    private static void commit(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (ConsumerRecord<?, ?> record : records) {
-            // In order within a partition: the last one stays.
-            offsets.put(
-                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
-        }
+    private static void commit(Map<TopicPartition, OffsetAndMetadata> nextOffsets, Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(nextOffsets);
         offsets.keySet().retainAll(consumer.assignment());
         try {
             consumer.commitSync(offsets, COMMIT_LIMIT);

@@ -107,6 +107,10 @@ class ClaimStorage {
 
         void add(List<AcceptedClaim> claims, Result result) {
             newRows += result.newRows();
+            if (result.notStored().isEmpty()) {
+                stored.addAll(claims);
+                return;
+            }
             Set<AcceptedClaim> notStored = new HashSet<>();
             for (NotStored one : result.notStored()) {
                 notStored.add(one.claim());

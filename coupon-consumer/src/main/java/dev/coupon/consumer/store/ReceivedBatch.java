@@ -1,19 +1,31 @@
 package dev.coupon.consumer.store;
 
 import dev.coupon.domain.issue.AcceptedClaim;
-import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.infra.kafka.DeadLetterPublisher.DeadLetter;
 import dev.coupon.infra.kafka.ReceivedClaim;
 import dev.coupon.infra.kafka.UndecodableRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
-/** The records of one poll: the claims, and what is none. */
-record ReceivedBatch(List<AcceptedClaim> claims, List<DeadLetter> deadLetters) {
+/**
+ * The records of one poll: the claims, and what is none.
+ *
+ * @param nextOffsets of each partition, the offset behind its last record
+ */
+record ReceivedBatch(
+        List<AcceptedClaim> claims, List<DeadLetter> deadLetters, Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
 
+    /** @param records in order within a partition */
     static ReceivedBatch of(List<ConsumerRecord<byte[], byte[]>> records) {
-        ReceivedBatch batch = new ReceivedBatch(new ArrayList<>(records.size()), new ArrayList<>());
+        ReceivedBatch batch =
+                new ReceivedBatch(new ArrayList<>(records.size()), new ArrayList<>(), nextOffsets(records));
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 batch.claims.add(ReceivedClaim.read(record));
@@ -24,7 +36,20 @@ record ReceivedBatch(List<AcceptedClaim> claims, List<DeadLetter> deadLetters) {
         return batch;
     }
 
-    List<AdmittedClaim> admitted() {
-        return claims.stream().map(AcceptedClaim::claim).toList();
+    private static Map<TopicPartition, OffsetAndMetadata> nextOffsets(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<?, ?> record = records.get(i);
+            if (i + 1 == records.size() || records.get(i + 1).partition() != record.partition()) {
+                offsets.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1));
+            }
+        }
+        return offsets;
+    }
+
+    Set<String> partitions() {
+        return nextOffsets.keySet().stream().map(TopicPartition::toString).collect(Collectors.toSet());
     }
 }

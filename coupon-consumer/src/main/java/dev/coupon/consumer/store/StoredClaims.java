@@ -33,8 +33,8 @@ class StoredClaims {
             return;
         }
         metrics.stored(newRows, claims.size() - newRows);
-        listeners.forEach(listener ->
-                listener.stored(claims.stream().map(AcceptedClaim::claim).toList()));
+        List<AdmittedClaim> admitted = claims.stream().map(AcceptedClaim::claim).toList();
+        listeners.forEach(listener -> listener.stored(admitted));
         traced(claims.get(0), () -> log.info("stored {} claims, {} of them new", claims.size(), newRows));
         if (log.isDebugEnabled()) {
             claims.forEach(claim -> traced(

@@ -67,25 +67,25 @@ class RedisOutageIT {
         config.useSingleServer().setAddress(redis.url());
         RedissonClient observer = Redisson.create(config);
         try {
-            long before = hashesWritten(observer);
+            long before = locksTaken(observer);
             await().atMost(Duration.ofSeconds(40)).until(() -> {
                 store(consumer, coupon, sequence);
-                return hashesWritten(observer) > before;
+                return locksTaken(observer) > before;
             });
         } finally {
             observer.shutdown();
         }
     }
 
-    /** Only taking a lock writes a hash. */
-    private static long hashesWritten(RedissonClient observer) {
+    /** Only taking a lock counts in a hash. */
+    private static long locksTaken(RedissonClient observer) {
         return observer
                 .getRedisNodes(RedisNodes.SINGLE)
                 .getInstance()
                 .info(InfoSection.COMMANDSTATS)
                 .entrySet()
                 .stream()
-                .filter(command -> command.getKey().startsWith("cmdstat_hset"))
+                .filter(command -> command.getKey().startsWith("cmdstat_hincrby"))
                 .mapToLong(command -> Long.parseLong(command.getValue().replaceAll("calls=(\\d+),.*", "$1")))
                 .sum();
     }

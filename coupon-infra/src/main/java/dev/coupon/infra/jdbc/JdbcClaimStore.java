@@ -4,7 +4,6 @@ import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimStore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,17 +48,16 @@ class JdbcClaimStore implements ClaimStore {
     /** How many rows are new, or -1 and nothing stored when a coupon cannot take all its claims. */
     private int storeAll(List<AcceptedClaim> claims, TransactionStatus transaction) {
         int newRows = 0;
-        TreeMap<UUID, Raise> raises = new TreeMap<>();
+        List<Raise> raises = new ArrayList<>();
         for (List<AdmittedClaim> ofCoupon : byCoupon(claims)) {
             int newRowsOfCoupon = table.insertNew(ofCoupon);
             newRows += newRowsOfCoupon;
             if (newRowsOfCoupon > 0) {
-                raises.put(ofCoupon.get(0).couponId(), new Raise(newRowsOfCoupon, lowestEpoch(ofCoupon)));
+                raises.add(new Raise(ofCoupon.get(0).couponId(), newRowsOfCoupon, lowestEpoch(ofCoupon)));
             }
         }
-        for (var raise : raises.entrySet()) {
-            if (!table.raiseIssuedQuantity(
-                    raise.getKey(), raise.getValue().newRows(), raise.getValue().lowestEpoch())) {
+        for (Raise raise : raises) {
+            if (!table.raiseIssuedQuantity(raise.couponId(), raise.newRows(), raise.lowestEpoch())) {
                 transaction.setRollbackOnly();
                 return -1;
             }
@@ -68,12 +66,21 @@ class JdbcClaimStore implements ClaimStore {
         return newRows;
     }
 
-    private static Collection<List<AdmittedClaim>> byCoupon(List<AcceptedClaim> claims) {
-        return claims.stream()
-                .map(AcceptedClaim::claim)
-                .sorted(BY_COUPON_AND_USER)
-                .collect(Collectors.groupingBy(AdmittedClaim::couponId, TreeMap::new, Collectors.toList()))
-                .values();
+    /** Both the coupons and the claims of each in the order in which every transaction takes them. */
+    private static List<List<AdmittedClaim>> byCoupon(List<AcceptedClaim> claims) {
+        List<AdmittedClaim> sorted = new ArrayList<>(claims.size());
+        claims.forEach(claim -> sorted.add(claim.claim()));
+        sorted.sort(BY_COUPON_AND_USER);
+        List<List<AdmittedClaim>> byCoupon = new ArrayList<>();
+        int first = 0;
+        for (int i = 1; i <= sorted.size(); i++) {
+            if (i == sorted.size()
+                    || !sorted.get(i).couponId().equals(sorted.get(first).couponId())) {
+                byCoupon.add(sorted.subList(first, i));
+                first = i;
+            }
+        }
+        return byCoupon;
     }
 
     private static long lowestEpoch(List<AdmittedClaim> claims) {
@@ -119,5 +126,5 @@ class JdbcClaimStore implements ClaimStore {
         return new Result(newRows, selection.notStored());
     }
 
-    private record Raise(int newRows, long lowestEpoch) {}
+    private record Raise(UUID couponId, int newRows, long lowestEpoch) {}
 }

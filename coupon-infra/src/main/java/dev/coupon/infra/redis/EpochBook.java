@@ -32,11 +32,11 @@ final class EpochBook implements AutoCloseable {
     /** Makes the judge of a coupon. */
     @FunctionalInterface
     interface Judges {
-        GroupJudge of(UUID couponId, LongSupplier epoch, Runnable onClosed);
+        GroupJudge of(UUID couponId, LongSupplier epoch, Runnable onClosed, Runnable onSoldOut);
     }
 
     /** A coupon that is there. Its epoch follows the database's. */
-    record Entry(AtomicLong epoch, GroupJudge judge) {}
+    record Entry(AtomicLong epoch, GroupJudge judge, SoldOutCoupon soldOut) {}
 
     private static final Logger log = LoggerFactory.getLogger(EpochBook.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -48,9 +48,12 @@ final class EpochBook implements AutoCloseable {
 
     private final Epochs epochs;
     private final Judges judges;
+    private final SoldOutMemory soldOut;
     private final Cache<UUID, Entry> known = Caffeine.newBuilder()
             .maximumSize(MAX_COUPONS)
             .expireAfterAccess(REMEMBER_UNUSED)
+            // Its little housekeeping is not worth waking another thread for.
+            .executor(Runnable::run)
             .build();
     private final Cache<UUID, Boolean> unknown = Caffeine.newBuilder()
             .maximumSize(MAX_COUPONS)
@@ -62,9 +65,10 @@ final class EpochBook implements AutoCloseable {
     private final ScheduledExecutorService poll;
     private boolean away;
 
-    EpochBook(Epochs epochs, Judges judges) {
+    EpochBook(Epochs epochs, Judges judges, SoldOutMemory soldOut) {
         this.epochs = epochs;
         this.judges = judges;
+        this.soldOut = soldOut;
         this.lookup = new ThreadPoolExecutor(
                 2,
                 2,
@@ -141,7 +145,9 @@ final class EpochBook implements AutoCloseable {
 
     private Entry entry(UUID couponId, long epoch) {
         AtomicLong live = new AtomicLong(epoch);
-        return new Entry(live, judges.of(couponId, live::get, () -> doubt(couponId)));
+        SoldOutCoupon remembered = soldOut.of(couponId, live::get);
+        return new Entry(
+                live, judges.of(couponId, live::get, () -> doubt(couponId), remembered::noteSoldOut), remembered);
     }
 
     private void refreshAll() {

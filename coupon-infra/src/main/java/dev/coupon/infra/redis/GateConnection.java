@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class GateConnection implements AutoCloseable {
     private static final long RETRY_MILLIS = 100;
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final ClientResources resources;
     private final RedisClient client;
     private final GateTopology topology;
     private final ScheduledExecutorService watch;
@@ -40,8 +42,10 @@ final class GateConnection implements AutoCloseable {
     private long lookedNanos;
     private boolean unknownReported;
 
-    GateConnection(RedisProperties redis, GateProperties gate) {
-        client = GateServer.client(gate);
+    /** @param eventLoops to work on; null: on its own */
+    GateConnection(RedisProperties redis, GateProperties gate, @Nullable SharedEventLoops eventLoops) {
+        resources = eventLoops == null ? ClientResources.create() : eventLoops.asResources();
+        client = GateServer.client(gate, resources);
         topology = GateTopology.of(redis.parsed(), client);
         watch = Daemons.scheduler("gate-masters");
         watch.scheduleWithFixedDelay(this::look, 0, RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -154,5 +158,6 @@ final class GateConnection implements AutoCloseable {
         nodes.values().forEach(GateNode::close);
         topology.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 }

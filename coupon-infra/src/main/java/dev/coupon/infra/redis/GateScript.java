@@ -15,7 +15,8 @@ enum GateScript {
     CLOSE("close.lua"),
     OPEN("open.lua"),
     STORED("stored.lua"),
-    REPAIR("repair.lua");
+    REPAIR("repair.lua"),
+    SOLD_OUT("soldout.lua");
 
     private final byte[] source;
     private final String digest;

@@ -12,6 +12,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -31,9 +32,9 @@ record GateServer(StatefulRedisConnection<byte[], byte[]> connection, byte[] ide
     private static final Pattern ROLE = Pattern.compile("role:(\\w+)");
     private static final Pattern REPLICATION_ID = Pattern.compile("master_replid:(\\w+)");
 
-    /** The client of all connections: it never connects again by itself. */
-    static RedisClient client(GateProperties gate) {
-        RedisClient client = RedisClient.create();
+    /** The client of all connections, to be shut down with its resources: it never connects again by itself. */
+    static RedisClient client(GateProperties gate, ClientResources resources) {
+        RedisClient client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)

@@ -33,6 +33,9 @@ final class GroupJudge {
     /** Told when the gate answered that it is closed for the epoch asked under. */
     private final Runnable onClosed;
 
+    /** Told when the gate answered SOLD_OUT to somebody. */
+    private final Runnable onSoldOut;
+
     private final ArrayDeque<Claim> waiting = new ArrayDeque<>();
     private final ArrayDeque<UUID> settling = new ArrayDeque<>();
     private boolean onItsWay;
@@ -43,7 +46,8 @@ final class GroupJudge {
             GateProperties properties,
             GateMetrics metrics,
             LongSupplier epoch,
-            Runnable onClosed) {
+            Runnable onClosed,
+            Runnable onSoldOut) {
         this.couponId = couponId;
         this.keys = GateKeys.of(couponId).all();
         this.slot = GateKeys.slot(couponId);
@@ -52,6 +56,7 @@ final class GroupJudge {
         this.metrics = metrics;
         this.epoch = epoch;
         this.onClosed = onClosed;
+        this.onSoldOut = onSoldOut;
     }
 
     CompletionStage<Judgement> judge(UUID userId) {
@@ -131,6 +136,9 @@ final class GroupJudge {
         next();
         if (JudgeCall.isClosed(reply)) {
             onClosed.run();
+        }
+        if (JudgeCall.hasSoldOut(reply)) {
+            onSoldOut.run();
         }
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);

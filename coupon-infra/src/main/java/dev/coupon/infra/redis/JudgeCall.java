@@ -11,6 +11,7 @@ import dev.coupon.domain.issue.Judgement.Refusal;
 import dev.coupon.domain.issue.Judgement.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +20,8 @@ final class JudgeCall {
 
     /** Behind a pending claim that has a row already. */
     private static final char STORED = '!';
+
+    private static final byte[] CLOSED = "CLOSED".getBytes(US_ASCII);
 
     private JudgeCall() {}
 
@@ -40,7 +43,17 @@ final class JudgeCall {
 
     /** Whether the gate was open under the caller's epoch and server, so that settling took place. */
     static boolean isClosed(List<Object> reply) {
-        return "CLOSED".equals(text(reply.get(0)));
+        return Arrays.equals((byte[]) reply.get(0), CLOSED);
+    }
+
+    /** Whether somebody was refused because nothing is left. */
+    static boolean hasSoldOut(List<Object> reply) {
+        for (int i = 2; i < reply.size(); i++) {
+            if (reply.get(i) instanceof Long answer && answer == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

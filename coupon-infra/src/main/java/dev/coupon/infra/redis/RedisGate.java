@@ -10,8 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The gate of every coupon: leads each claim to its coupon's {@link GroupJudge}. */
+/** The gate of every coupon: leads each claim to its coupon's {@link GroupJudge}, or refuses it from memory. */
 final class RedisGate implements Gate {
+
+    private static final CompletionStage<Judgement> SOLD_OUT =
+            CompletableFuture.completedFuture(new Refused(Refusal.SOLD_OUT));
 
     private final EpochBook book;
 
@@ -23,14 +26,18 @@ final class RedisGate implements Gate {
     public CompletionStage<Judgement> judge(UUID couponId, UUID userId) {
         EpochBook.Entry known = book.ifKnown(couponId);
         return known != null
-                ? known.judge().judge(userId)
+                ? judge(known, userId)
                 : book.find(couponId).thenCompose(found -> judgeIfThere(found, userId));
     }
 
     private static CompletionStage<Judgement> judgeIfThere(EpochBook.@Nullable Entry coupon, UUID userId) {
         return coupon == null
                 ? CompletableFuture.completedFuture(new Refused(Refusal.UNKNOWN_COUPON))
-                : coupon.judge().judge(userId);
+                : judge(coupon, userId);
+    }
+
+    private static CompletionStage<Judgement> judge(EpochBook.Entry coupon, UUID userId) {
+        return coupon.soldOut().refuses(userId) ? SOLD_OUT : coupon.judge().judge(userId);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.domain.proof.GateEntrants;
 import dev.coupon.domain.reconcile.GateAudit;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,17 +18,29 @@ import org.springframework.context.annotation.Bean;
 public class RedisGateAutoConfiguration {
 
     @Bean
-    GateConnection gateConnection(RedisProperties redis, GateProperties gate) {
-        return new GateConnection(redis, gate);
+    GateConnection gateConnection(
+            RedisProperties redis, GateProperties gate, ObjectProvider<SharedEventLoops> eventLoops) {
+        return new GateConnection(redis, gate, eventLoops.getIfAvailable());
     }
 
     @Bean
-    EpochBook epochBook(Epochs epochs, GateConnection connection, GateProperties properties, MeterRegistry meters) {
+    SoldOutMemory soldOutMemory(GateConnection connection, GateProperties properties, MeterRegistry meters) {
+        return new SoldOutMemory(connection, properties, meters);
+    }
+
+    @Bean
+    EpochBook epochBook(
+            Epochs epochs,
+            GateConnection connection,
+            GateProperties properties,
+            MeterRegistry meters,
+            SoldOutMemory soldOut) {
         GateMetrics metrics = new GateMetrics(meters, connection);
         return new EpochBook(
                 epochs,
-                (couponId, epoch, onClosed) ->
-                        new GroupJudge(couponId, connection, properties, metrics, epoch, onClosed));
+                (couponId, epoch, onClosed, onSoldOut) ->
+                        new GroupJudge(couponId, connection, properties, metrics, epoch, onClosed, onSoldOut),
+                soldOut);
     }
 
     @Bean

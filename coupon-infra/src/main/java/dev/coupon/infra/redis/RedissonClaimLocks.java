@@ -1,11 +1,8 @@
 package dev.coupon.infra.redis;
 
-import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimLocks;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -14,20 +11,18 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Redisson locks, one a claim, taken with one script a coupon; the scripts of a batch go out together.
+ * Redisson locks, one a partition of the log; those of a batch are asked for together, in one trip.
  *
- * <p>Why {@code getMultiLock(group, values)} and not a lock object a claim: a thousand of those cost a thousand scripts to
- * take and two thousand commands to give back, on the server that judges the claims. Its price is that it is all or
- * nothing: while one claim is held by another consumer, the whole batch waits, and after {@code WAIT_MILLIS} goes on.
+ * <p>Why not one a claim: the records of a user are in one partition, so only a consumer that got the partition meanwhile
+ * can have the same claims, and it has to pass this lock as well. A lock a claim kept away the same work, and cost about as
+ * much as storing.
  */
 class RedissonClaimLocks implements ClaimLocks {
 
@@ -52,8 +47,6 @@ class RedissonClaimLocks implements ClaimLocks {
             TimeUnit.MINUTES,
             new SynchronousQueue<>(),
             task -> Daemons.thread(task, "claim-locks"));
-    // Redisson takes this for a thread: another number a batch, so that nothing is locked twice over.
-    private final AtomicLong owners = new AtomicLong();
     private volatile long skipUntilNanos = System.nanoTime();
 
     RedissonClaimLocks(Supplier<RedissonClient> redisson) {
@@ -67,13 +60,15 @@ class RedissonClaimLocks implements ClaimLocks {
     }
 
     @Override
-    public Held lock(Collection<AdmittedClaim> claims) {
-        if (claims.isEmpty() || System.nanoTime() - skipUntilNanos < 0) {
+    public Held lock(Set<String> partitions) {
+        if (partitions.isEmpty() || System.nanoTime() - skipUntilNanos < 0) {
             return NOTHING;
         }
-        Batch batch = new Batch(owners.incrementAndGet());
+        // The listener's thread, which may come with its next batch before this one has given its locks back: they are
+        // counted then.
+        Batch batch = new Batch(Thread.currentThread().getId());
         try {
-            CompletableFuture.runAsync(() -> batch.lock(claims), executor)
+            CompletableFuture.runAsync(() -> batch.lock(partitions), executor)
                     .thenCompose(begun -> batch.taken)
                     .get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
@@ -96,14 +91,12 @@ class RedissonClaimLocks implements ClaimLocks {
             this.owner = owner;
         }
 
-        void lock(Collection<AdmittedClaim> claims) {
+        void lock(Set<String> partitions) {
             RedissonClient client = redisson.get();
-            Map<String, List<Object>> usersByGroup = claims.stream()
-                    .collect(Collectors.groupingBy(
-                            claim -> "coupon:{" + claim.couponId() + "}:locks",
-                            Collectors.mapping(claim -> claim.userId().toString(), Collectors.toList())));
-            CompletableFuture<?>[] attempts = usersByGroup.entrySet().stream()
-                    .map(entry -> lock(client.getMultiLock(entry.getKey(), entry.getValue())))
+            CompletableFuture<?>[] attempts = partitions.stream()
+                    // Nobody waits for them in normal times: no messages about locks given back. The braces spread them
+                    // over the masters of a cluster.
+                    .map(partition -> lock(client.getSpinLock("coupon:partition:{" + partition + "}:lock")))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(attempts).whenComplete((all, fault) -> {
                 if (fault == null) {

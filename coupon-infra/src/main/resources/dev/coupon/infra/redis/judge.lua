@@ -22,6 +22,7 @@ if gate[1] ~= ARGV[1] or gate[2] ~= ARGV[2] then
     return { 'CLOSED' }
 end
 
+local STORED = string.byte('!')
 local n = tonumber(ARGV[4])
 
 if #ARGV > 4 + n then
@@ -29,7 +30,7 @@ if #ARGV > 4 + n then
     local claims = redis.call('HMGET', KEYS[4], unpack(settled))
     local moved = {}
     for i = 1, #settled do
-        if claims[i] and string.sub(claims[i], -1) ~= '!' then
+        if claims[i] and string.byte(claims[i], -1) ~= STORED then
             moved[#moved + 1] = settled[i]
             moved[#moved + 1] = claims[i]
         end
@@ -61,6 +62,8 @@ local entries = tonumber(redis.call('GET', KEYS[3]) or 0)
 local free = tonumber(gate[3]) - entries
 local room = tonumber(ARGV[3]) - redis.call('HLEN', KEYS[4])
 
+-- Written out once: making a string of a number costs more than looking a user up.
+local since = ':' .. string.format('%.0f', now)
 local answers = { 'OPEN', now }
 local admitted = {}
 local pending = {}
@@ -69,7 +72,7 @@ for i = 1, n do
     local user = users[i]
     local answer
     if first[user] then
-        answer = first[user] .. ':' .. string.format('%.0f', now)
+        answer = first[user] .. since
     elseif inside[i] == 1 then
         answer = redis.call('HGET', KEYS[4], user) or -1
     elseif refusal then
@@ -86,7 +89,7 @@ for i = 1, n do
         first[user] = entries
         admitted[#admitted + 1] = user
         pending[#pending + 1] = user
-        pending[#pending + 1] = entries .. ':' .. string.format('%.0f', now)
+        pending[#pending + 1] = entries .. since
     end
     answers[i + 2] = answer
 end

@@ -1,4 +1,5 @@
--- Opens a gate: the last step of making or rebuilding it.
+-- Opens a gate: the last step of making or rebuilding it. The gate gets a version that none had before. It is another one
+-- whenever somebody is in who was not, other than by being judged: servers that remember who is in compare it.
 --
 -- KEYS  1 gate, 2 entrants, 3 entries, 4 pending, 5 accepted: as in judge.lua; 6 loaded: set of users that are to be in
 -- ARGV  1 epoch, 2 server, 3 total, 4 startAt, 5 endAt, 6 disabled: the new gate
@@ -25,6 +26,7 @@ if entrants > 0 then
     redis.call('PERSIST', KEYS[2])
 end
 redis.call('SET', KEYS[3], entrants)
+local time = redis.call('TIME')
 redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'server', ARGV[2], 'total', ARGV[3], 'startAt', ARGV[4], 'endAt', ARGV[5],
-    'disabled', ARGV[6])
+    'disabled', ARGV[6], 'version', string.format('%.0f', time[1] * 1000000 + time[2]))
 return { entrants }

@@ -27,6 +27,7 @@ final class GateSteps {
         AdmittedClaim settled = running.admitted(id);
         AdmittedClaim pending = running.admitted(id);
         assertThat(running.judge(id, UUID.randomUUID())).isEqualTo(new Refused(Refusal.SOLD_OUT));
+        running.awaitRefusedFromMemory(id);
 
         assertThat(running.gate.settle(settled)).isTrue();
         await().atMost(PATIENCE)

@@ -435,7 +435,7 @@ class RedisGateIT {
     @Test
     void refusesMoreThanTheCapOfPendingClaimsUntilSomeAreSettled() {
         disconnect();
-        use(RunningGate.on(redis.url(), new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2)));
+        use(RunningGate.on(redis.url(), new GateProperties(Duration.ofSeconds(1), 500, 20_000, 2, 0)));
         UUID coupon = open(10);
         AdmittedClaim first = admitted(coupon);
         admitted(coupon);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimLocks.Held;
 import dev.coupon.embedded.EmbeddedRedis;
 import dev.coupon.embedded.EmbeddedRedisCluster;
@@ -13,9 +12,9 @@ import dev.coupon.embedded.FreePorts;
 import dev.coupon.embedded.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,48 +44,74 @@ class RedissonClaimLocksIT {
     }
 
     @Test
-    void takesTheLocksOfWholeBatchWithOneScriptCall() {
-        UUID coupon = UUID.randomUUID();
-        RedissonClaimLocks locks = patient(one);
+    void takesOneLockForEachPartitionOfBatch() {
+        Set<String> partitions = partitions(3);
         long scriptsBefore = scripts();
 
-        Held held = locks.lock(claims(coupon, 1_000));
+        Held held = patient(one).lock(partitions);
 
-        assertThat(scripts() - scriptsBefore).isEqualTo(1);
-        assertThat(isLocked(coupon)).isTrue();
-        // Three fields a lock: owner, expiry and count.
-        assertThat(one.get().getMap(key(coupon)).size()).isEqualTo(3_000);
-        assertThat(one.get().getBucket(key(coupon)).remainTimeToLive()).isPositive();
+        assertThat(scripts() - scriptsBefore).isEqualTo(3);
+        assertThat(partitions).allSatisfy(partition -> {
+            assertThat(isLocked(partition)).isTrue();
+            assertThat(one.get().getBucket(key(partition)).remainTimeToLive()).isPositive();
+        });
         held.close();
-        await().until(() -> !isLocked(coupon));
+        await().until(() -> partitions.stream().noneMatch(RedissonClaimLocksIT::isLocked));
     }
 
     @Test
     void goesOnWithoutTheLocksThatAnotherConsumerKeeps() {
-        UUID coupon = UUID.randomUUID();
-        List<AdmittedClaim> claims = claims(coupon, 10);
-        Held first = patient(one).lock(claims);
+        String partition = partition();
+        Held first = patient(one).lock(Set.of(partition));
 
-        Held second = patient(other).lock(claims);
+        Held second = patient(other).lock(Set.of(partition));
         second.close();
 
-        assertThat(isLocked(coupon)).as("still of the first").isTrue();
+        assertThat(isLocked(partition)).as("still of the first").isTrue();
         first.close();
-        await().until(() -> !isLocked(coupon));
+        await().until(() -> !isLocked(partition));
     }
 
     @Test
     void takesTheLocksThatAnotherConsumerGaveBack() {
-        UUID coupon = UUID.randomUUID();
-        List<AdmittedClaim> claims = claims(coupon, 10);
-        patient(one).lock(claims).close();
-        await().until(() -> !isLocked(coupon));
+        String partition = partition();
+        patient(one).lock(Set.of(partition)).close();
+        await().until(() -> !isLocked(partition));
 
-        Held second = patient(other).lock(claims);
+        Held second = patient(other).lock(Set.of(partition));
 
-        assertThat(isLocked(coupon)).isTrue();
+        assertThat(isLocked(partition)).isTrue();
         second.close();
-        await().until(() -> !isLocked(coupon));
+        await().until(() -> !isLocked(partition));
+    }
+
+    /** Giving back is not waited for: the next batch's lock may overtake it. */
+    @Test
+    void keepsTheLockForTheNextBatchThatComesBeforeTheLastHasGivenItBack() {
+        String partition = partition();
+        Held last = patient(one).lock(Set.of(partition));
+
+        Held next = patient(one).lock(Set.of(partition));
+        last.close();
+        await().until(() -> holdCount(partition) == 1);
+
+        assertThat(isLocked(partition)).isTrue();
+        next.close();
+        await().until(() -> !isLocked(partition));
+    }
+
+    @Test
+    void twoListenersOfOneServerDoNotShareLock() throws InterruptedException {
+        String partition = partition();
+        Held first = patient(one).lock(Set.of(partition));
+
+        Thread listener = new Thread(() -> patient(one).lock(Set.of(partition)).close());
+        listener.start();
+        listener.join();
+
+        assertThat(holdCount(partition)).isEqualTo(1);
+        first.close();
+        await().until(() -> !isLocked(partition));
     }
 
     @Test
@@ -94,15 +119,15 @@ class RedissonClaimLocksIT {
         try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
             try (LateRedisson redisson = connect(redis)) {
                 RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
-                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                locks.lock(partitions(3)).close();
                 redis.start();
                 awaitLock(locks, redisson);
                 redis.pause();
-                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                locks.lock(partitions(3)).close();
                 redis.resume();
                 awaitLock(locks, redisson);
                 redis.kill();
-                locks.lock(claims(UUID.randomUUID(), 3)).close();
+                locks.lock(partitions(3)).close();
                 redis.start();
                 awaitLock(locks, redisson);
             }
@@ -157,16 +182,16 @@ class RedissonClaimLocksIT {
             try (LateRedisson redisson = connect(redis)) {
                 RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
                 awaitLock(locks, redisson);
-                UUID coupon = UUID.randomUUID();
+                String partition = partition();
 
                 redis.pause();
-                Held tooLate = locks.lock(claims(coupon, 3));
+                Held tooLate = locks.lock(Set.of(partition));
                 redis.resume();
                 tooLate.close();
 
                 // Far less than the lease, which would free them as well.
                 await().atMost(Duration.ofSeconds(5))
-                        .until(() -> !redisson.get().getBucket(key(coupon)).isExists());
+                        .until(() -> !redisson.get().getBucket(key(partition)).isExists());
             }
         }
     }
@@ -178,11 +203,11 @@ class RedissonClaimLocksIT {
 
     private static void awaitLock(RedissonClaimLocks locks, LateRedisson redisson) {
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
-            UUID coupon = UUID.randomUUID();
-            try (Held held = locks.lock(claims(coupon, 3))) {
-                return held != null && redisson.get().getBucket(key(coupon)).isExists();
+            String partition = partition();
+            try (Held held = locks.lock(Set.of(partition))) {
+                return held != null && redisson.get().getBucket(key(partition)).isExists();
             } finally {
-                await().until(() -> !redisson.get().getBucket(key(coupon)).isExists());
+                await().until(() -> !redisson.get().getBucket(key(partition)).isExists());
             }
         });
     }
@@ -195,18 +220,27 @@ class RedissonClaimLocksIT {
         return new LateRedisson(new RedisProperties(url));
     }
 
-    private static List<AdmittedClaim> claims(UUID coupon, int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(sequence -> new AdmittedClaim(coupon, UUID.randomUUID(), sequence, Instant.EPOCH, 1))
-                .toList();
+    private static Set<String> partitions(int count) {
+        return IntStream.range(0, count).mapToObj(i -> partition()).collect(Collectors.toSet());
     }
 
-    private static boolean isLocked(UUID coupon) {
-        return one.get().getBucket(key(coupon)).isExists();
+    private static String partition() {
+        return "log-" + UUID.randomUUID();
     }
 
-    private static String key(UUID coupon) {
-        return "coupon:{" + coupon + "}:locks";
+    private static boolean isLocked(String partition) {
+        return one.get().getBucket(key(partition)).isExists();
+    }
+
+    /** How often it is held by its one holder. */
+    private static int holdCount(String partition) {
+        return one.get().getMap(key(partition)).values().stream()
+                .mapToInt(count -> Integer.parseInt(count.toString()))
+                .sum();
+    }
+
+    private static String key(String partition) {
+        return "coupon:partition:{" + partition + "}:lock";
     }
 
     private static long scripts() {

@@ -12,6 +12,9 @@ import dev.coupon.domain.issue.Epochs;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.domain.issue.Judgement.Admitted;
+import dev.coupon.domain.issue.Judgement.Refusal;
+import dev.coupon.domain.issue.Judgement.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,20 +38,26 @@ final class RunningGate implements AutoCloseable {
 
     final Map<UUID, Long> epochs = new ConcurrentHashMap<>();
     final GateConnection connection;
+    final SoldOutMemory soldOut;
     final EpochBook book;
     final RedisGate gate;
     final RedisGateControl control;
     final RedisGateView view;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     /** While it is not zero the database hangs. */
     volatile CountDownLatch databaseWait = new CountDownLatch(0);
 
     private RunningGate(String url, GateProperties properties) {
-        connection = new GateConnection(new RedisProperties(url), properties);
-        GateMetrics metrics = new GateMetrics(new SimpleMeterRegistry(), connection);
+        connection = new GateConnection(new RedisProperties(url), properties, null);
+        GateMetrics metrics = new GateMetrics(meters, connection);
+        soldOut = new SoldOutMemory(connection, properties, meters);
         book = new EpochBook(
                 new EpochsInMemory(),
-                (id, epoch, onClosed) -> new GroupJudge(id, connection, properties, metrics, epoch, onClosed));
+                (id, epoch, onClosed, onSoldOut) ->
+                        new GroupJudge(id, connection, properties, metrics, epoch, onClosed, onSoldOut),
+                soldOut);
         gate = new RedisGate(book);
         control = new RedisGateControl(connection);
         view = new RedisGateView(connection);
@@ -56,7 +65,11 @@ final class RunningGate implements AutoCloseable {
     }
 
     static RunningGate on(String url) {
-        return on(url, new GateProperties(Duration.ofSeconds(1), 500, 20_000, 20_000));
+        return on(url, properties(1_000_000));
+    }
+
+    static GateProperties properties(int soldOutEntrants) {
+        return new GateProperties(Duration.ofSeconds(1), 500, 20_000, 20_000, soldOutEntrants);
     }
 
     static RunningGate on(String url, GateProperties properties) {
@@ -133,9 +146,33 @@ final class RunningGate implements AutoCloseable {
         return ((GateFault) e.getCause()).reason();
     }
 
+    /** Claims a sold-out coupon once more. */
+    boolean refusesFromMemory(UUID coupon) {
+        double before = answersFromMemory();
+        Judgement judgement = judge(coupon, UUID.randomUUID());
+        return judgement.equals(new Refused(Refusal.SOLD_OUT)) && answersFromMemory() > before;
+    }
+
+    void awaitRefusedFromMemory(UUID coupon) {
+        await().atMost(PATIENCE).until(() -> refusesFromMemory(coupon));
+    }
+
+    double answersFromMemory() {
+        return meters.get("coupon.gate.memory.answers").functionCounter().count();
+    }
+
+    double rememberedEntrants() {
+        return meters.get("coupon.gate.memory.entrants").gauge().value();
+    }
+
+    long callsOfTheJudge() {
+        return meters.get("coupon.gate.batch.size").summary().count();
+    }
+
     @Override
     public void close() {
         book.close();
+        soldOut.close();
         connection.close();
     }
 

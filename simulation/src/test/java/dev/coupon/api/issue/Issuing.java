@@ -22,7 +22,7 @@ public final class Issuing {
     private final IssueCoupon useCase;
 
     public Issuing(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime) {
-        useCase = new IssueCoupon(gate, publisher, nanoTime);
+        useCase = new IssueCoupon(gate, publisher, nanoTime, Integer.MAX_VALUE);
     }
 
     public CompletionStage<Answer> issue(UUID couponId, UUID userId, Trace trace) {

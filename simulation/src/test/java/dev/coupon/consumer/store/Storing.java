@@ -8,6 +8,7 @@ import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.infra.kafka.Records;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,13 @@ public final class Storing {
                 gate,
                 new StoredClaims(metrics, List.of(told)),
                 Retrying.RETRY);
-        listener = new ClaimListener(claims -> () -> {}, storage, Records.noDeadLetters(), health, metrics);
+        listener = new ClaimListener(
+                partitions -> () -> {},
+                storage,
+                Records.noDeadLetters(),
+                health,
+                metrics,
+                new StoreProperties(Duration.ZERO));
     }
 
     public void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {

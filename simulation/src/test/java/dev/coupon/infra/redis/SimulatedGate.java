@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /**
  * {@link RedisGate}, {@link EpochBook} and {@link GroupJudge} without their threads and sockets: the same rules about
@@ -25,10 +26,18 @@ import java.util.concurrent.CompletionStage;
  */
 public final class SimulatedGate implements Gate {
 
+    /** Of sold-out coupons. */
+    public enum Memory {
+        NONE,
+        AS_IN_PRODUCTION,
+        WITHOUT_END
+    }
+
     private record Claim(UUID userId, CompletableFuture<Judgement> judgement) {}
 
     private final class Coupon {
         final UUID id;
+        final SimulatedMemory soldOut;
         final ArrayDeque<Claim> waiting = new ArrayDeque<>();
         final ArrayDeque<UUID> settling = new ArrayDeque<>();
         long epoch;
@@ -36,6 +45,7 @@ public final class SimulatedGate implements Gate {
 
         Coupon(UUID id) {
             this.id = id;
+            this.soldOut = new SimulatedMemory(id, link, () -> epoch, nowNanos, memory);
         }
 
         void send() {
@@ -68,6 +78,9 @@ public final class SimulatedGate implements Gate {
 
         private void returned(List<Claim> claims, List<Object> reply, long asked) {
             next();
+            if (JudgeCall.hasSoldOut(reply)) {
+                soldOut.noteSoldOut();
+            }
             for (int i = 0; i < claims.size(); i++) {
                 Claim claim = claims.get(i);
                 try {
@@ -94,13 +107,17 @@ public final class SimulatedGate implements Gate {
     private final RedisLink link;
     private final String script;
     private final int maxPending;
+    private final LongSupplier nowNanos;
+    private final Memory memory;
     private final Map<UUID, Coupon> known = new HashMap<>();
 
     /** @param script of judging; the real one is {@link Scripts#JUDGE} */
-    public SimulatedGate(RedisLink link, String script, int maxPending) {
+    public SimulatedGate(RedisLink link, String script, int maxPending, LongSupplier nowNanos, Memory memory) {
         this.link = link;
         this.script = script;
         this.maxPending = maxPending;
+        this.nowNanos = nowNanos;
+        this.memory = memory;
     }
 
     /** What was read from the database; the newest counts. See {@link Epochs#current}. */
@@ -117,10 +134,18 @@ public final class SimulatedGate implements Gate {
         if (coupon == null) {
             return CompletableFuture.failedFuture(new GateFault(Reason.RECOVERING, "no epoch read yet"));
         }
+        if (coupon.soldOut.refuses(userId)) {
+            return CompletableFuture.completedFuture(new Judgement.Refused(Judgement.Refusal.SOLD_OUT));
+        }
         Claim claim = new Claim(userId, new CompletableFuture<>());
         coupon.waiting.add(claim);
         coupon.send();
         return claim.judgement();
+    }
+
+    /** To be called five times a second. */
+    public void lookAtSoldOut() {
+        known.values().forEach(coupon -> coupon.soldOut.look());
     }
 
     @Override

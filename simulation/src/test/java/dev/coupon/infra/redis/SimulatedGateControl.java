@@ -104,6 +104,17 @@ public final class SimulatedGateControl implements GateControl, GateOpener, Stor
         });
     }
 
+    /** Whether a server holds a gate that it opened and that has nothing left. */
+    public static boolean soldOut(RedisServer redis, UUID couponId) {
+        GateKeys keys = GateKeys.of(couponId);
+        List<?> gate = (List<?>) redis.call("HMGET", text(keys.gate()), "epoch", "server", "total");
+        if (gate.get(0) == null || !redis.identity().equals(gate.get(1))) {
+            return false;
+        }
+        String entries = (String) redis.call("GET", text(keys.entries()));
+        return entries != null && Long.parseLong(entries) >= Long.parseLong((String) gate.get(2));
+    }
+
     /** The pending claims that a server holds. */
     public static List<AdmittedClaim> allPending(RedisServer redis, UUID couponId, long epoch) {
         return redis.hash(text(GateKeys.of(couponId).pending())).entrySet().stream()

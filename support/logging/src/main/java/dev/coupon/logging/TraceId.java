@@ -1,6 +1,7 @@
 package dev.coupon.logging;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -36,8 +37,10 @@ public final class TraceId {
         return received != null && isAcceptable(received) ? received : make();
     }
 
+    /** A new one. Unique, but not secret: it may be guessed. */
     public static String make() {
-        return UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** The {@code traceparent} that came, if it is well-formed, else null. */

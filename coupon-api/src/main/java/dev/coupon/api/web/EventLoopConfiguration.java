@@ -1,0 +1,36 @@
+package dev.coupon.api.web;
+
+import dev.coupon.infra.redis.SharedEventLoops;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The threads that read and answer requests, and talk to the gates: no more than there are processors, for each thread
+ * that claims are spread over makes the groups smaller in which they are read, judged and sent.
+ */
+@Configuration(proxyBeanMethods = false)
+class EventLoopConfiguration {
+
+    /** @param threads how many; 0: as many as processors */
+    @Bean(destroyMethod = "dispose")
+    LoopResources serverLoops(@Value("${coupon.http.event-loops:0}") int threads) {
+        return LoopResources.create(
+                "http", threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    @Bean
+    ReactorResourceFactory reactorResourceFactory(LoopResources serverLoops) {
+        ReactorResourceFactory factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        factory.setLoopResources(serverLoops);
+        return factory;
+    }
+
+    @Bean(destroyMethod = "")
+    SharedEventLoops gateEventLoops(LoopResources serverLoops) {
+        return new SharedEventLoops(serverLoops.onServer(LoopResources.DEFAULT_NATIVE));
+    }
+}
