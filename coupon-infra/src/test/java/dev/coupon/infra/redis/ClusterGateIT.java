@@ -151,6 +151,22 @@ class ClusterGateIT {
         assertThat(target.ask("SCARD", entrants(id))).isEqualTo("3");
     }
 
+    @Test
+    void remembersNothingOfASoldOutCouponWhoseSlotMoved() {
+        Coupon coupon = couponOn(0, 2);
+        UUID id = running.open(coupon);
+        List<AdmittedClaim> in = List.of(running.admitted(id), running.admitted(id));
+        running.awaitRefusedFromMemory(id);
+
+        move(id, cluster.nodes().get(0), cluster.nodes().get(1));
+
+        await().atMost(PATIENCE).until(() -> running.rememberedEntrants() == 0);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> !running.control.isOpen(id, 1));
+        assertThat(running.fault(id)).isEqualTo(GateFault.Reason.RECOVERING);
+        GateSteps.sellsOutAfterARebuild(running, coupon, in.subList(0, 1));
+        running.awaitRefusedFromMemory(id);
+    }
+
     /** One node named is enough, and any: here a replica. */
     @Test
     void findsAllMastersThroughOneNode() {

@@ -119,6 +119,23 @@ class SentinelGateIT {
         assertThat(running.admitted(id).epoch()).isEqualTo(2);
     }
 
+    /** The old master still takes itself for the master, and the gate there for open and sold out. */
+    @Test
+    void remembersNothingOfASoldOutCouponWhoseMasterWasReplacedWhileItWasFrozen() {
+        Coupon coupon = coupon(2);
+        UUID id = running.open(coupon);
+        List<AdmittedClaim> in = List.of(running.admitted(id), running.admitted(id));
+        running.awaitRefusedFromMemory(id);
+        EmbeddedRedis old = sentinels.master();
+
+        old.pause();
+        awaitFailOver(old);
+        assertThat(running.fault(id)).isEqualTo(GateFault.Reason.RECOVERING);
+        old.resume();
+
+        GateSteps.sellsOutAfterARebuild(running, coupon, in.subList(0, 1));
+    }
+
     @Test
     void failsOverWhileOneSentinelIsFrozen() {
         Coupon coupon = coupon(3);

@@ -35,16 +35,16 @@ final class BacklogScenario implements Scenario {
             long memoryBefore = usedMemory();
             UUID coupon = stack.createCoupon(settings.backlog());
             stack.stopConsumer();
-            Set<UUID> asked = claimAll(coupon);
+            UsersAsked users = claimAll(coupon);
             RowsGrowth growth = RowsGrowth.watch(stack, coupon, settings.backlog());
             runs.add(growth);
             new Drain(stack).await(coupon);
             bytesOfEntrant.add((usedMemory() - memoryBefore) / (double) settings.backlog());
             claims.check(new TruthCheck(
                     settings.backlog(),
-                    Set.of(),
+                    users.told(),
                     0,
-                    asked,
+                    users.among(tokens.users()),
                     stack.stored(coupon),
                     stack.issuedQuantity(coupon),
                     stack.prove(coupon)));
@@ -60,16 +60,19 @@ final class BacklogScenario implements Scenario {
     }
 
     /** Until the coupon is sold out. The last of them are told so. */
-    private Set<UUID> claimAll(UUID coupon) throws InterruptedException {
-        Set<UUID> asked = new HashSet<>();
+    private UsersAsked claimAll(UUID coupon) throws InterruptedException {
+        List<UsersAsked.Range> asked = new ArrayList<>();
+        Set<UUID> told = new HashSet<>();
         int skip = 0;
         while (stack.entries(coupon) < settings.backlog()) {
-            LoadResult result = load.run(
-                    new Order(stack.issueUrl(coupon), AcceptedScenario.CONNECTIONS, SECONDS_OF_A_LOAD, skip, false));
-            asked.addAll(result.sent().among(tokens.users()));
-            skip += result.sent().mostOfAThread();
+            UsersAsked now = load.run(new Order(
+                            stack.issueUrl(coupon), AcceptedScenario.CONNECTIONS, SECONDS_OF_A_LOAD, skip, false))
+                    .sent();
+            asked.addAll(now.ranges());
+            told.addAll(now.told());
+            skip += now.mostOfAThread();
         }
-        return asked;
+        return new UsersAsked(asked, told);
     }
 
     private long usedMemory() {

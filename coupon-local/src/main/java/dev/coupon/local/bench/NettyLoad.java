@@ -16,7 +16,10 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
@@ -49,7 +52,7 @@ final class NettyLoad implements Load {
         if (!order.again() && order.skip() + answered.asked() > tokens.count()) {
             throw new Refusal("The %,d access tokens are used up".formatted(tokens.count()));
         }
-        return answered.result(order.skip(), tokens.count());
+        return answered.result(order.skip(), tokens.users());
     }
 
     /** So many users at this rate. Returns when all have their answers, or some time after the last one came. */
@@ -111,9 +114,12 @@ final class NettyLoad implements Load {
             return crowd.asked();
         }
 
-        LoadResult result(int skip, int users) {
+        LoadResult result(int skip, List<UUID> users) {
             AnswerLog log = log();
-            UsersAsked sent = new UsersAsked(List.of(new Range(skip, Math.min(asked(), users - skip))), log.accepted());
+            Set<UUID> told = new HashSet<>();
+            log.accepted().stream().forEach(place -> told.add(users.get(place % users.size())));
+            Range asking = new Range(skip, Math.min(asked(), users.size() - skip));
+            UsersAsked sent = new UsersAsked(List.of(asking), told);
             return new LoadResult(
                     log.acceptedCount(), log.refusedCount(), log.failedCount(), took, log.latency(), sent, cpu);
         }

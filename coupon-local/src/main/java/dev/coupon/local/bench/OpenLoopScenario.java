@@ -58,7 +58,7 @@ final class OpenLoopScenario implements Scenario {
         NettyLoad.Answered answered =
                 new NettyLoad(tokens).atRate(stack.issueUrl(coupon), CONNECTIONS, perSecond, users);
         long unconfirmed = claims.answers().since(before).of("UNCONFIRMED");
-        LoadResult result = answered.result(0, tokens.count());
+        LoadResult result = answered.result(0, tokens.users());
         long unknown = answered.crowd().onTheirWay() + result.failed() + unconfirmed;
         new Drain(stack).await(coupon);
         claims.check(TruthCheck.of(stack, coupon, result, unknown, tokens.users()));

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * may have a row and never got the answer; so did whoever's connection broke.
  *
  * @param accepted how many were answered 202
- * @param told who was, as far as the load knows that: wrk only counts
+ * @param told who was, as far as the load looked
  * @param unanswered the most claims of which the end is unknown
  */
 record TruthCheck(
@@ -43,7 +43,7 @@ record TruthCheck(
             throws InterruptedException, SQLException {
         return new TruthCheck(
                 load.accepted(),
-                load.sent().accepted(users),
+                load.sent().told(),
                 unanswered,
                 load.sent().among(users),
                 stack.stored(coupon),

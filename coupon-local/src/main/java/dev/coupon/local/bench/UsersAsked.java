@@ -1,6 +1,5 @@
 package dev.coupon.local.bench;
 
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +8,9 @@ import java.util.UUID;
 /**
  * Which of the users with an access token have asked, by their places in the file.
  *
- * @param acceptedPlaces of those who were answered 202, as far as that is known
+ * @param told who was answered 202, as far as the load looked
  */
-record UsersAsked(List<Range> ranges, BitSet acceptedPlaces) {
+record UsersAsked(List<Range> ranges, Set<UUID> told) {
 
     /** Up to {@code count} users, from {@code first} on. */
     record Range(int first, int count) {}
@@ -19,12 +18,6 @@ record UsersAsked(List<Range> ranges, BitSet acceptedPlaces) {
     /** The most that one thread of the load has asked for. */
     int mostOfAThread() {
         return ranges.stream().mapToInt(Range::count).max().orElse(0);
-    }
-
-    Set<UUID> accepted(List<UUID> users) {
-        Set<UUID> accepted = new HashSet<>();
-        acceptedPlaces.stream().forEach(place -> accepted.add(users.get(place % users.size())));
-        return accepted;
     }
 
     Set<UUID> among(List<UUID> users) {

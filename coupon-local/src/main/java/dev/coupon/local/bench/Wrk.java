@@ -10,14 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Load by wrk, which takes least of the processors of all that was tried. A closed loop: a connection asks again when it
- * has its answer. Reading the answers themselves costs it more than asking, so it only counts them.
+ * has its answer. It remembers who was told 202, except where users may ask again.
  */
 final class Wrk implements Load {
 
@@ -31,10 +33,12 @@ final class Wrk implements Load {
             "ulimit -n \"$(ulimit -Hn)\" 2>/dev/null; wrk \"$@\"; code=$?; times; exit $code";
 
     private final Path script;
+    private final Path told;
     private final ClaimTokens tokens;
 
     Wrk(Path directory, ClaimTokens tokens) {
         this.script = directory.resolve("claims.lua");
+        this.told = directory.resolve("told-");
         this.tokens = tokens;
         try (InputStream in = Objects.requireNonNull(Wrk.class.getResourceAsStream("claims.lua"))) {
             Files.write(script, in.readAllBytes());
@@ -57,11 +61,11 @@ final class Wrk implements Load {
             int sent = (int) Math.min(output.sent().get(thread), linesOfThread - order.skip());
             asked.add(new Range(thread * linesOfThread + order.skip(), sent));
         }
-        return output.result(new UsersAsked(asked, new BitSet()));
+        return output.result(new UsersAsked(asked, order.again() ? Set.of() : told()));
     }
 
     private List<String> command(Order order, int linesOfThread) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "sh",
                 "-c",
                 SHELL,
@@ -77,8 +81,21 @@ final class Wrk implements Load {
                 tokens.file().toString(),
                 Integer.toString(tokens.lineBytes()),
                 Integer.toString(linesOfThread),
-                Integer.toString(order.skip()),
-                order.again() ? "again" : "once");
+                Integer.toString(order.skip())));
+        command.addAll(order.again() ? List.of("again") : List.of("once", told.toString()));
+        return command;
+    }
+
+    private Set<UUID> told() {
+        Set<UUID> users = new HashSet<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            try (Stream<String> lines = Files.lines(Path.of(told.toString() + thread))) {
+                lines.forEach(line -> users.add(UUID.fromString(line)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("wrk has not written who was told 202", e);
+            }
+        }
+        return users;
     }
 
     private static String output(List<String> command) throws InterruptedException {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WrkOutputTest {
@@ -36,7 +36,7 @@ class WrkOutputTest {
     @Test
     void whatIsNotRefusedIsAccepted() {
         assertThat(WrkOutput.parse(OUTPUT)
-                        .result(new UsersAsked(List.of(), new BitSet()))
+                        .result(new UsersAsked(List.of(), Set.of()))
                         .accepted())
                 .isEqualTo(97_983);
     }
