@@ -25,7 +25,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final Clock CLOCK = Clock.systemDefaultZone();
 
-    @Option(names = "--quick", description = "One short run of each: under three minutes.")
+    @Option(
+            names = "--quick",
+            description = "One short run of each, of servers that are hardly warm: under three minutes.")
     private boolean quick;
 
     @Option(names = "--rows", split = ",", paramLabel = "NAME", description = "Only these, see --list.")

@@ -44,7 +44,8 @@ final class Yardsticks {
         Map<Integer, LoadResult> measured = new TreeMap<>();
         List<Row> all = new ArrayList<>();
         try (BareRouteServer server = BareRouteServer.start(directory, stack, load)) {
-            server.measure(AcceptedScenario.CONNECTIONS, settings.warmUpSeconds());
+            // As the API server was: it starts as cold.
+            server.measure(AcceptedScenario.CONNECTIONS, settings.firstWarmUpSeconds());
             for (Row row : rows) {
                 Integer connections = CONNECTIONS.get(row.measure());
                 if (connections == null) {
