@@ -61,7 +61,9 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         // With the second that judging may take, the three in which an ack counts are over (see Acceptance).
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
-        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 1);
+        // What comes while a request is on its way gathers for the next, so no claim waits for a timer.
+        all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

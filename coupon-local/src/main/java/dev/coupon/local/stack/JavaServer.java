@@ -21,9 +21,9 @@ public final class JavaServer implements EmbeddedServer {
 
     private static final List<String> JVM_ARGUMENTS = List.of(
             // Half a gigabyte in all, with what is not heap, also with 5,000 connections open.
-            "-Xmx288m",
+            "-Xmx240m",
             // Claims die young; what is left of them when they do not is copied, so there should be room.
-            "-Xmn160m",
+            "-Xmn128m",
             // Six processes share the cores: a collector without threads of its own takes least from them.
             "-XX:+UseSerialGC",
             // Else one buffer in a hundred is followed with stack traces, which is for tests.
