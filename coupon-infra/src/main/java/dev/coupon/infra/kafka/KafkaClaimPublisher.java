@@ -61,9 +61,8 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         // With the second that judging may take, the three in which an ack counts are over (see Acceptance).
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
-        // What comes while a request is on its way gathers for the next, so no claim waits for a timer.
+        // No claim waits for a timer: what comes while requests are on their way gathers for the next.
         all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
-        all.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

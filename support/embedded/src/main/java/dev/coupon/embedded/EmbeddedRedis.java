@@ -88,6 +88,9 @@ public final class EmbeddedRedis implements EmbeddedServer {
                 "everysec",
                 "--save",
                 "",
+                // Small hashes are lists by default: looking up a batch of pending claims searches it for each.
+                "--hash-max-listpack-entries",
+                "0",
                 // A first replica need not wait for a second one: 5 s by default.
                 "--repl-diskless-sync-delay",
                 "0"));
