@@ -19,12 +19,26 @@ final class Pause {
         }
     }
 
-    /** @throws IllegalStateException if it is not so within a minute, or the thread is interrupted */
+    /**
+     * Returns when it is so. A server that gives no answer is asked again: one that changes its role drops whom it was
+     * talking to.
+     *
+     * @throws IllegalStateException if it is not so within a minute, or the thread is interrupted
+     */
     static void until(String expected, BooleanSupplier isSo) {
         long startNanos = System.nanoTime();
-        while (!isSo.getAsBoolean()) {
+        IllegalStateException noAnswer = null;
+        while (true) {
+            try {
+                if (isSo.getAsBoolean()) {
+                    return;
+                }
+                noAnswer = null;
+            } catch (IllegalStateException e) {
+                noAnswer = e;
+            }
             if (System.nanoTime() - startNanos > LIMIT.toNanos()) {
-                throw new IllegalStateException("Not within " + LIMIT.toSeconds() + " s: " + expected);
+                throw new IllegalStateException("Not within " + LIMIT.toSeconds() + " s: " + expected, noAnswer);
             }
             millis(20);
         }
