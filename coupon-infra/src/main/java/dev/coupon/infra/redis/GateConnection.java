@@ -44,7 +44,7 @@ final class GateConnection implements AutoCloseable {
 
     /** @param eventLoops to work on; null: on its own */
     GateConnection(RedisProperties redis, GateProperties gate, @Nullable SharedEventLoops eventLoops) {
-        resources = eventLoops == null ? ClientResources.create() : eventLoops.asResources();
+        resources = eventLoops == null ? ClientResources.create() : SharedEventLoopProvider.resources(eventLoops);
         client = GateServer.client(gate, resources);
         topology = GateTopology.of(redis.parsed(), client);
         watch = Daemons.scheduler("gate-masters");
