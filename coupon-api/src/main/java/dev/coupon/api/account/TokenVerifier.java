@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe; does not block, and asks no database.
  *
  * <p>Every claim pays for this, so the library reads only what is rare, a header other than that of our own tokens; the
- * signature and the three claims we need are read here, for a third of the price.
+ * signature and the three claims we need are read here.
  */
 public final class TokenVerifier {
 
@@ -110,7 +110,8 @@ public final class TokenVerifier {
     }
 
     private Optional<AuthenticatedUser> user(@Nullable Claims claims) {
-        if (claims == null || claims.exp() == null || clock.millis() >= claims.exp() * 1000) {
+        // Not before its end, rather than after it: a number that is none ends nothing.
+        if (claims == null || claims.exp() == null || !(clock.millis() < claims.exp() * 1000)) {
             return Optional.empty();
         }
         UUID userId = userId(claims.sub());

@@ -17,6 +17,10 @@ class EventLoopConfiguration {
     /** @param threads how many; 0: as many as processors */
     @Bean(destroyMethod = "dispose")
     LoopResources serverLoops(@Value("${coupon.http.event-loops:0}") int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException(
+                    "coupon.http.event-loops must be 1 or more, or 0 for as many as processors, is " + threads);
+        }
         return LoopResources.create(
                 "http", threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), true);
     }

@@ -139,6 +139,13 @@ class TokenVerifierTest {
                 .isEmpty();
     }
 
+    @Test
+    void refusesATokenWhoseEndIsNoNumber() throws Exception {
+        assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "NaN")))).isEmpty();
+        assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "tomorrow"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kim", "1-1-1-1-1", "", "00000000-0000-0000-0000-00000000000g"})
     void refusesASubjectThatIsNoUserId(String subject) throws Exception {
