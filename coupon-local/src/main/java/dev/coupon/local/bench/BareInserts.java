@@ -1,5 +1,6 @@
 package dev.coupon.local.bench;
 
+import dev.coupon.local.UuidBytes;
 import dev.coupon.local.stack.Parallel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ final class BareInserts {
             + String.join(",", Collections.nCopies(ROWS_OF_STATEMENT, "(?,?,?,?)"));
 
     private final BenchStack stack;
-    private final byte[] coupon = BenchStack.bytes(UUID.randomUUID());
+    private final byte[] coupon = UuidBytes.of(UUID.randomUUID());
 
     BareInserts(BenchStack stack) {
         this.stack = stack;
@@ -75,7 +76,7 @@ final class BareInserts {
         int parameter = 0;
         for (int row = 0; row < ROWS_OF_STATEMENT; row++) {
             statement.setBytes(++parameter, coupon);
-            statement.setBytes(++parameter, BenchStack.bytes(UUID.randomUUID()));
+            statement.setBytes(++parameter, UuidBytes.of(UUID.randomUUID()));
             statement.setInt(++parameter, row + 1);
             statement.setTimestamp(++parameter, issuedAt);
         }

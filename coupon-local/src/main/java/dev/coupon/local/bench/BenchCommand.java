@@ -1,10 +1,8 @@
 package dev.coupon.local.bench;
 
-import dev.coupon.embedded.Directories;
 import dev.coupon.embedded.EmbeddedDatabase;
-import dev.coupon.embedded.Watchdog;
 import dev.coupon.local.Refusal;
-import java.io.IOException;
+import dev.coupon.local.stack.OwnDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,10 +67,10 @@ public final class BenchCommand implements Callable<Integer> {
             say(Wrk.HOW_TO_INSTALL + ": the load is made in this process instead, which takes more of the processors");
         }
         Comparison comparison = earlier == null ? null : Comparison.with(earlier);
-        Path home = directory == null ? temporary() : Files.createDirectories(directory);
+        OwnDirectory home = OwnDirectory.make(directory, "bench");
         Benchmark benchmark = new Benchmark(possible(settings()), wanted, BenchCommand::say);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(benchmark, home), "end-of-bench"));
-        BenchReport report = benchmark.run(home, database);
+        BenchReport report = benchmark.run(home.path(), database);
         System.out.print(report.table());
         if (comparison != null) {
             System.out.print(comparison.table(report.rows()));
@@ -100,22 +98,9 @@ public final class BenchCommand implements Callable<Integer> {
         return runs == null ? chosen : chosen.withRuns(runs);
     }
 
-    private void end(Benchmark benchmark, Path home) {
+    private static void end(Benchmark benchmark, OwnDirectory home) {
         benchmark.end();
-        if (directory == null) {
-            try {
-                Directories.delete(home);
-            } catch (IOException e) {
-                System.err.println("Cannot delete " + home + " now, it is deleted in a moment: " + e.getMessage());
-            }
-        }
-    }
-
-    /** Also deleted when this JVM is killed. */
-    private static Path temporary() throws IOException {
-        Path made = Files.createTempDirectory("coupon-bench-");
-        Watchdog.ofThisJvm().deleteAtEnd(made);
-        return made;
+        home.end();
     }
 
     private static void say(String sentence) {

@@ -1,6 +1,7 @@
 package dev.coupon.local.bench;
 
 import dev.coupon.embedded.EmbeddedDatabase;
+import dev.coupon.local.UuidBytes;
 import dev.coupon.local.admin.AdminClient;
 import dev.coupon.local.rush.StoredRows;
 import dev.coupon.local.stack.DataDir;
@@ -12,7 +13,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -115,7 +115,7 @@ final class BenchStack implements AutoCloseable {
     /** How many rows of it the storing transactions have counted. */
     int issuedQuantity(UUID coupon) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("SELECT issued_quantity FROM coupon WHERE id = ?")) {
-            query.setBytes(1, bytes(coupon));
+            query.setBytes(1, UuidBytes.of(coupon));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -136,13 +136,6 @@ final class BenchStack implements AutoCloseable {
                         + "&useLocalSessionState=true",
                 info.dbUser(),
                 info.dbPassword());
-    }
-
-    static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 
     /** Kills all. */

@@ -2,6 +2,7 @@ package dev.coupon.local.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.coupon.local.UuidBytes;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
@@ -85,7 +86,7 @@ final class JudgeCalls implements AutoCloseable {
     private static List<byte[]> users() {
         List<byte[]> users = new ArrayList<>(USERS_OF_CALL);
         for (int i = 0; i < USERS_OF_CALL; i++) {
-            users.add(BenchStack.bytes(UUID.randomUUID()));
+            users.add(UuidBytes.of(UUID.randomUUID()));
         }
         return users;
     }

@@ -2,6 +2,7 @@ package dev.coupon.local.chaos;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.coupon.local.UuidBytes;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -123,19 +124,12 @@ public final class Backstage implements AutoCloseable {
     private long number(UUID couponId, String query) throws SQLException {
         try (Connection connection = rig.connectAsRoot();
                 PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setBytes(1, bytes(couponId));
+            statement.setBytes(1, UuidBytes.of(couponId));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
         }
-    }
-
-    static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 
     private static byte[] key(UUID couponId, String part) {

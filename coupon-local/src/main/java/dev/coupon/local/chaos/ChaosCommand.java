@@ -1,10 +1,7 @@
 package dev.coupon.local.chaos;
 
-import dev.coupon.embedded.Directories;
-import dev.coupon.embedded.Watchdog;
 import dev.coupon.local.Refusal;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.coupon.local.stack.OwnDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,28 +65,15 @@ public final class ChaosCommand implements Callable<Integer> {
         long chosen = seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed;
         Campaign campaign =
                 new Campaign(chosen, wanted.isEmpty() ? Campaign.names() : wanted, rate, entrants, System.out::println);
-        Path home = directory == null ? temporary() : directory;
+        OwnDirectory home = OwnDirectory.make(directory, "chaos");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(campaign, home), "end-of-chaos"));
-        ChaosReport report = campaign.run(home, Duration.ofMinutes(minutes));
+        ChaosReport report = campaign.run(home.path(), Duration.ofMinutes(minutes));
         System.out.print(report.table());
         return report.isGood() ? 0 : 1;
     }
 
-    private void end(Campaign campaign, Path home) {
+    private static void end(Campaign campaign, OwnDirectory home) {
         campaign.end();
-        if (directory == null) {
-            try {
-                Directories.delete(home);
-            } catch (IOException e) {
-                System.err.println("Cannot delete " + home + " now, it is deleted in a moment: " + e.getMessage());
-            }
-        }
-    }
-
-    /** Also deleted when this JVM is killed. */
-    private static Path temporary() throws IOException {
-        Path made = Files.createTempDirectory("coupon-chaos-");
-        Watchdog.ofThisJvm().deleteAtEnd(made);
-        return made;
+        home.end();
     }
 }

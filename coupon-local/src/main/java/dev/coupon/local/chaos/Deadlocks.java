@@ -2,6 +2,7 @@ package dev.coupon.local.chaos;
 
 import static dev.coupon.local.chaos.DatabaseFaults.asRoot;
 
+import dev.coupon.local.UuidBytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -98,7 +99,7 @@ final class Deadlocks implements Fault {
 
     private static void run(Connection connection, String statement, Round round) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            prepared.setBytes(1, Backstage.bytes(round.couponId()));
+            prepared.setBytes(1, UuidBytes.of(round.couponId()));
             prepared.execute();
         }
     }

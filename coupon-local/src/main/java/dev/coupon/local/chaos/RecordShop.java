@@ -1,5 +1,6 @@
 package dev.coupon.local.chaos;
 
+import dev.coupon.local.UuidBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class RecordShop implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        byte[] coupon = Backstage.bytes(couponId);
+        byte[] coupon = UuidBytes.of(couponId);
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         while (found.size() < most
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -1,5 +1,6 @@
 package dev.coupon.local.rush;
 
+import dev.coupon.local.UuidBytes;
 import dev.coupon.local.stack.StackInfo;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -23,10 +24,7 @@ public final class StoredRows {
         this.url = stack.jdbcUrl() + "?connectTimeout=2000&socketTimeout=30000&allowPublicKeyRetrieval=true";
         this.username = stack.dbUser();
         this.password = stack.dbPassword();
-        this.couponId = ByteBuffer.allocate(16)
-                .putLong(couponId.getMostSignificantBits())
-                .putLong(couponId.getLeastSignificantBits())
-                .array();
+        this.couponId = UuidBytes.of(couponId);
     }
 
     public Set<UUID> users() throws SQLException {

@@ -20,7 +20,7 @@ public final class JavaServer implements EmbeddedServer {
     private static final int HAS_COMPACT_HEADERS = 25;
 
     private static final List<String> JVM_ARGUMENTS = List.of(
-            // Half a gigabyte in all, with what is not heap, also with 5,000 connections open.
+            // With what is not heap, a server takes about half a gigabyte.
             "-Xmx240m",
             // Claims die young; what is left of them when they do not is copied, so there should be room.
             "-Xmn128m",
@@ -72,7 +72,7 @@ public final class JavaServer implements EmbeddedServer {
         List<String> command = new ArrayList<>(JavaCommand.start());
         command.addAll(JVM_ARGUMENTS);
         if (Runtime.version().feature() >= HAS_COMPACT_HEADERS) {
-            // A fifth less heap: claims are many small objects.
+            // Claims are many small objects: up to a fifth less heap (JEP 519).
             command.add("-XX:+UseCompactObjectHeaders");
         }
         command.addAll(moreJvmArguments);
