@@ -42,6 +42,10 @@ final class TraceContextAccessor implements ThreadLocalAccessor<Trace> {
 
     @Override
     public void setValue() {
+        // Asked of every operator of every claim, of which none has a value here.
+        if (current.get() == null) {
+            return;
+        }
         current.remove();
         MDC.remove(TraceId.MDC_KEY);
         MDC.remove(TraceId.W3C_MDC_KEY);

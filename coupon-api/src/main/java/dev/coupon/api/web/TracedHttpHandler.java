@@ -10,7 +10,9 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
@@ -25,7 +27,11 @@ final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
     private static final String ACTUATOR = "/actuator/";
 
     TracedHttpHandler() {
-        ContextRegistry.getInstance().registerThreadLocalAccessor(new TraceContextAccessor());
+        ContextRegistry carried = ContextRegistry.getInstance();
+        carried.registerThreadLocalAccessor(new TraceContextAccessor());
+        // Spring Security reads these from the Reactor context here: no thread needs them, and every claim would pay.
+        carried.removeThreadLocalAccessor(SecurityContext.class);
+        carried.removeThreadLocalAccessor(ServerWebExchange.class);
     }
 
     @Override
