@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,15 +22,18 @@ public final class JavaServer implements EmbeddedServer {
 
     private static final List<String> JVM_ARGUMENTS = List.of(
             // With what is not heap, a server takes about half a gigabyte.
-            "-Xmx240m",
+            "-Xmx224m",
             // Claims die young; what is left of them when they do not is copied, so there should be room.
-            "-Xmn128m",
+            "-Xmn112m",
             // Six processes share the cores: a collector without threads of its own takes least from them.
             "-XX:+UseSerialGC",
             // Else one buffer in a hundred is followed with stack traces, which is for tests.
             "-Dio.netty.leakDetection.level=disabled",
             // Dead and started again is better than half alive.
             "-XX:+ExitOnOutOfMemoryError");
+
+    /** Else glibc gives each thread that compiles an arena of its own, and keeps what was free in it. */
+    private static final Map<String, String> MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final ManagedProcess process;
     private final Path jar;
@@ -44,7 +48,8 @@ public final class JavaServer implements EmbeddedServer {
         this.jar = jar;
         this.port = port;
         this.managementPort = managementPort;
-        this.settings = settings;
+        this.settings = new HashMap<>(MALLOC);
+        this.settings.putAll(settings);
     }
 
     @Override
