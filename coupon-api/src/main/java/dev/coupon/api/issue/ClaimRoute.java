@@ -61,6 +61,9 @@ final class ClaimRoute implements NettyRouteProvider {
         if (isTooLarge(headers)) {
             return reject(Problem.PAYLOAD_TOO_LARGE, headers, response);
         }
+        if (issueCoupon.isFull()) {
+            return answer(issueCoupon.sendAway(trace), trace, startNanos, headers, response);
+        }
         Optional<AuthenticatedUser> user = user(headers.get(HttpHeaderNames.AUTHORIZATION));
         if (user.isEmpty()) {
             return reject(Problem.UNAUTHENTICATED, headers, response);
@@ -78,13 +81,12 @@ final class ClaimRoute implements NettyRouteProvider {
                                 connection -> connection.channel().eventLoop().execute(task)))
                 .toCompletableFuture();
         // A client that goes away does not take the claim with it.
-        return Mono.fromFuture(issued, true).flatMap(result -> {
-            metrics.answered(result, System.nanoTime() - startNanos);
-            return answer(result, trace, headers, response);
-        });
+        return Mono.fromFuture(issued, true).flatMap(result -> answer(result, trace, startNanos, headers, response));
     }
 
-    private Mono<Void> answer(IssueResult result, Trace trace, HttpHeaders headers, HttpServerResponse response) {
+    private Mono<Void> answer(
+            IssueResult result, Trace trace, long startNanos, HttpHeaders headers, HttpServerResponse response) {
+        metrics.answered(result, System.nanoTime() - startNanos);
         if (log.isDebugEnabled()) {
             try (TraceId.Scope scope = TraceId.with(trace.globalTraceId())) {
                 log.debug("claim answered: {}", result);

@@ -46,14 +46,24 @@ final class IssueCoupon {
     CompletionStage<IssueResult> issue(UUID couponId, UUID userId, Trace trace) {
         if (inFlight.incrementAndGet() > maxInFlight) {
             inFlight.decrementAndGet();
-            GateFault tooMany = new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight");
-            return CompletableFuture.completedFuture(new Rejected(problem(tooMany, trace)));
+            return CompletableFuture.completedFuture(sendAway(trace));
         }
         long askedNanos = nanoTime.getAsLong();
         return gate.judge(couponId, userId)
                 .thenCompose(judgement -> act(judgement, trace, askedNanos))
                 .exceptionally(failure -> new Rejected(problem(failure, trace)))
                 .whenComplete((result, never) -> inFlight.decrementAndGet());
+    }
+
+    /** Whether a claim that comes now is to be sent away: to be asked before anything is spent on it. */
+    boolean isFull() {
+        return inFlight.get() >= maxInFlight;
+    }
+
+    /** The answer to a claim for which there is no room. */
+    IssueResult sendAway(Trace trace) {
+        return new Rejected(
+                problem(new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight"), trace));
     }
 
     /** How many claims are being worked on. */

@@ -15,8 +15,8 @@ record BenchSettings(
 
     private static final int MOST_CLAIMS_PER_SECOND = 30_000;
 
-    static final BenchSettings FULL = new BenchSettings(20, 20, 10, 3, 200_000, 10_000);
-    static final BenchSettings QUICK = new BenchSettings(3, 10, 2, 1, 60_000, 5_000);
+    static final BenchSettings FULL = new BenchSettings(20, 90, 10, 3, 200_000, 16_000);
+    static final BenchSettings QUICK = new BenchSettings(3, 8, 1, 1, 60_000, 5_000);
 
     /** Records of Kafka's own benchmark: as many as claims in the backlog, and half as many again to warm up. */
     int recordsOfYardstick() {
@@ -26,7 +26,7 @@ record BenchSettings(
     BenchSettings withSeconds(int wanted) {
         return new BenchSettings(
                 wanted,
-                Math.min(firstWarmUpSeconds, wanted),
+                Math.min(firstWarmUpSeconds, wanted * 5),
                 Math.min(warmUpSeconds, wanted),
                 runs,
                 Math.min(backlog, wanted * 10_000),

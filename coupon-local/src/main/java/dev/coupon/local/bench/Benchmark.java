@@ -69,7 +69,7 @@ final class Benchmark {
         all.put("accepted", accepted::storing);
         all.put("consumer-stopped", accepted::consumerStopped);
         all.put("sold-out", new SoldOutScenario(stack, settings, claims, load));
-        all.put("open-loop", new OpenLoopScenario(stack, settings, claims, tokens, this::capacity));
+        all.put("open-loop", new OpenLoopScenario(stack, settings, claims, tokens));
         all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
         // Last, since no consumer can follow it.
         all.put("judgements", new JudgeScenario(stack, settings));
@@ -86,15 +86,6 @@ final class Benchmark {
         List<Row> sorted = new ArrayList<>(rows);
         sorted.sort((one, other) -> one.measure().compareTo(other.measure()));
         return sorted;
-    }
-
-    /** Accepted claims in a second, as measured before; 0 where they were not. */
-    private double capacity() {
-        return rows.stream()
-                .filter(row -> row.measure() == Measure.ACCEPTED)
-                .mapToDouble(Row::figure)
-                .findFirst()
-                .orElse(0);
     }
 
     private static Machine machine(BenchStack stack) throws SQLException {

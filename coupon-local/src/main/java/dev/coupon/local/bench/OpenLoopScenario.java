@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Users who come at a steady rate, whatever the answers do: at half of what the system can do, at most of it, and at
@@ -13,50 +12,57 @@ import java.util.function.Supplier;
 final class OpenLoopScenario implements Scenario {
 
     private static final int CONNECTIONS = 2_000;
+
+    /** More than the claims that the API server takes at a time: a connection carries one. */
+    private static final int CONNECTIONS_OF_OVERLOAD = 16_000;
+
     private static final int SENT_AWAY = 503;
 
     private final BenchStack stack;
     private final BenchSettings settings;
     private final Claims claims;
     private final ClaimTokens tokens;
-    private final Supplier<Double> capacity;
 
-    /** @param capacity accepted claims in a second, 0 where that is not known yet */
-    OpenLoopScenario(
-            BenchStack stack, BenchSettings settings, Claims claims, ClaimTokens tokens, Supplier<Double> capacity) {
+    OpenLoopScenario(BenchStack stack, BenchSettings settings, Claims claims, ClaimTokens tokens) {
         this.stack = stack;
         this.settings = settings;
         this.claims = claims;
         this.tokens = tokens;
-        this.capacity = capacity;
     }
 
     @Override
     public List<Row> measure() throws InterruptedException, SQLException {
-        double known = capacity.get();
-        double most = known > 0 ? known : measuredCapacity();
-        run(most * 0.5, settings.warmUpSeconds());
+        try (SplitProcessors split = SplitProcessors.between(stack.info())) {
+            return measureSplit();
+        }
+    }
+
+    private List<Row> measureSplit() throws InterruptedException, SQLException {
+        double most = capacity();
+        run(most * 0.5, CONNECTIONS, settings.warmUpSeconds());
         List<Row> rows = new ArrayList<>();
-        rows.add(row(Measure.OPEN_LOOP_50, run(most * 0.5, settings.seconds())));
-        rows.add(row(Measure.OPEN_LOOP_80, run(most * 0.8, settings.seconds())));
-        rows.addAll(overload(most, run(most * 2, settings.seconds())));
+        rows.add(row(Measure.OPEN_LOOP_50, run(most * 0.5, CONNECTIONS, settings.seconds())));
+        rows.add(row(Measure.OPEN_LOOP_80, run(most * 0.8, CONNECTIONS, settings.seconds())));
+        if (settings.mostConnections() >= CONNECTIONS_OF_OVERLOAD) {
+            rows.addAll(overload(most, run(most * 2, CONNECTIONS_OF_OVERLOAD, settings.seconds())));
+        }
         return rows;
     }
 
-    private double measuredCapacity() throws InterruptedException, SQLException {
-        claims.run(AcceptedScenario.CONNECTIONS, settings.warmUpSeconds(), true);
-        double measured = claims.run(AcceptedScenario.CONNECTIONS, settings.seconds(), true)
-                .acceptedPerSecond();
+    /** Claims in a second at as many connections: more than at the few of the other figures. */
+    private double capacity() throws InterruptedException, SQLException {
+        claims.run(CONNECTIONS, settings.warmUpSeconds(), true);
+        double measured = claims.run(CONNECTIONS, settings.seconds(), true).acceptedPerSecond();
         claims.check();
         return measured;
     }
 
-    private OpenLoopRun run(double perSecond, int seconds) throws InterruptedException, SQLException {
+    private OpenLoopRun run(double perSecond, int connections, int seconds) throws InterruptedException, SQLException {
         UUID coupon = stack.createCoupon(tokens.count());
         int users = (int) Math.min(tokens.count(), perSecond * seconds);
         Answers before = claims.answers();
         NettyLoad.Answered answered =
-                new NettyLoad(tokens).atRate(stack.issueUrl(coupon), CONNECTIONS, perSecond, users);
+                new NettyLoad(tokens).atRate(stack.issueUrl(coupon), connections, perSecond, users);
         long unconfirmed = claims.answers().since(before).of("UNCONFIRMED");
         LoadResult result = answered.result(0, tokens.users());
         long unknown = answered.crowd().onTheirWay() + result.failed() + unconfirmed;

@@ -2,7 +2,6 @@ package dev.coupon.local.bench;
 
 import dev.coupon.local.Refusal;
 import dev.coupon.local.bench.UsersAsked.Range;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,8 +47,7 @@ final class Wrk implements Load {
     }
 
     static boolean isInstalled() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "wrk")));
+        return Programs.isInstalled("wrk");
     }
 
     @Override
