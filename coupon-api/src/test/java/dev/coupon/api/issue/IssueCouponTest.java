@@ -124,8 +124,11 @@ class IssueCouponTest {
     void refusesAtOnceWhatIsTooMuchAndGoesOnWhenThereIsRoom() {
         gate.answer = CompletableFuture.completedFuture(new Admitted(CLAIM));
         CompletableFuture<IssueResult> first = issue();
+        assertThat(issueCoupon.isFull()).isFalse();
         CompletableFuture<IssueResult> second = issue();
 
+        assertThat(issueCoupon.isFull()).isTrue();
+        assertThat(issueCoupon.sendAway(TRACE)).isEqualTo(new Rejected(Problem.OVERLOADED));
         assertThat(issue()).isCompletedWithValue(new Rejected(Problem.OVERLOADED));
         assertThat(issueCoupon.inFlight()).isEqualTo(2);
         assertThat(published).as("not judged").hasSize(2);
@@ -134,6 +137,7 @@ class IssueCouponTest {
         assertThat(first).isCompletedWithValue(new Accepted(CLAIM));
         assertThat(second).isCompletedWithValue(new Accepted(CLAIM));
         assertThat(issueCoupon.inFlight()).isZero();
+        assertThat(issueCoupon.isFull()).isFalse();
         assertThat(issue()).isCompletedWithValue(new Accepted(CLAIM));
     }
 
