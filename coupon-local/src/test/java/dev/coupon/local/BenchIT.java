@@ -29,7 +29,7 @@ class BenchIT {
                 "bench",
                 "--seconds=1",
                 "--runs=1",
-                "--rows=accepted,sold-out,open-loop,judgements",
+                "--rows=accepted,sold-out,open-loop,judgements,growth",
                 "--json=" + json,
                 DATABASE);
 
@@ -44,7 +44,9 @@ class BenchIT {
                         "SOLD_OUT",
                         "JUDGEMENTS",
                         "OPEN_LOOP_50",
-                        "OVERLOAD_ACCEPTED");
+                        "OVERLOAD_ACCEPTED",
+                        "GATE_GROWTH",
+                        "ROWS_GROWTH");
         assertThat(report.path("complaints").isEmpty()).isTrue();
         assertThat(report.path("checkedRuns").asInt()).isGreaterThanOrEqualTo(7);
         JsonNode accepted = report.path("rows").path(0);

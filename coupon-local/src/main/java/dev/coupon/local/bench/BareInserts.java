@@ -16,7 +16,7 @@ import java.util.UUID;
  * A yardstick: rows like those of claims, put into a copy of their table with nothing around it. 500 rows a statement,
  * 1,000 a transaction, two connections.
  */
-final class BareInserts {
+final class BareInserts implements AutoCloseable {
 
     private static final int ROWS_OF_STATEMENT = 500;
     private static final int STATEMENTS_OF_TRANSACTION = 2;
@@ -27,40 +27,45 @@ final class BareInserts {
             + String.join(",", Collections.nCopies(ROWS_OF_STATEMENT, "(?,?,?,?)"));
 
     private final BenchStack stack;
-    private final byte[] coupon = UuidBytes.of(UUID.randomUUID());
 
-    BareInserts(BenchStack stack) {
+    /** Makes the table. */
+    BareInserts(BenchStack stack) throws SQLException {
         this.stack = stack;
-    }
-
-    /** In a second, over about so many rows, after as many that do not count. */
-    double rowsPerSecond(int rows) throws SQLException {
         execute("CREATE TABLE " + TABLE + " LIKE issued_coupon");
-        try {
-            int transactions = Math.max(1, rows / CONNECTIONS / ROWS_OF_STATEMENT / STATEMENTS_OF_TRANSACTION);
-            insertInParallel(transactions);
-            long startNanos = System.nanoTime();
-            insertInParallel(transactions);
-            double seconds = (System.nanoTime() - startNanos) / 1e9;
-            return transactions * STATEMENTS_OF_TRANSACTION * ROWS_OF_STATEMENT * CONNECTIONS / seconds;
-        } finally {
-            execute("DROP TABLE " + TABLE);
-        }
     }
 
-    private void insertInParallel(int transactions) {
+    /**
+     * Puts about so many rows of one more coupon into the table.
+     *
+     * @return rows in a second
+     */
+    double insert(int rows) {
+        byte[] coupon = UuidBytes.of(UUID.randomUUID());
+        int transactions = Math.max(1, rows / CONNECTIONS / ROWS_OF_STATEMENT / STATEMENTS_OF_TRANSACTION);
+        long startNanos = System.nanoTime();
+        insertInParallel(coupon, transactions);
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        return transactions * STATEMENTS_OF_TRANSACTION * ROWS_OF_STATEMENT * CONNECTIONS / seconds;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("DROP TABLE " + TABLE);
+    }
+
+    private void insertInParallel(byte[] coupon, int transactions) {
         Runnable[] tasks = new Runnable[CONNECTIONS];
-        Arrays.fill(tasks, (Runnable) () -> insert(transactions));
+        Arrays.fill(tasks, (Runnable) () -> insert(coupon, transactions));
         Parallel.run(tasks);
     }
 
-    private void insert(int transactions) {
+    private void insert(byte[] coupon, int transactions) {
         try (Connection connection = stack.connect();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             for (int i = 0; i < transactions * STATEMENTS_OF_TRANSACTION; i++) {
-                fill(statement);
+                fill(statement, coupon);
                 statement.executeUpdate();
                 if (i % STATEMENTS_OF_TRANSACTION == STATEMENTS_OF_TRANSACTION - 1) {
                     connection.commit();
@@ -71,7 +76,7 @@ final class BareInserts {
         }
     }
 
-    private void fill(PreparedStatement statement) throws SQLException {
+    private void fill(PreparedStatement statement, byte[] coupon) throws SQLException {
         Timestamp issuedAt = Timestamp.from(Instant.EPOCH);
         int parameter = 0;
         for (int row = 0; row < ROWS_OF_STATEMENT; row++) {

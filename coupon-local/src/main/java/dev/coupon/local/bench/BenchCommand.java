@@ -28,8 +28,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "One short run of each, of servers that are hardly warm: under three minutes.")
     private boolean quick;
 
-    @Option(names = "--rows", split = ",", paramLabel = "NAME", description = "Only these, see --list.")
-    private Set<String> wanted = new LinkedHashSet<>(Benchmark.NAMES);
+    @Option(
+            names = "--rows",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these, see --list (default: all but growth).")
+    private Set<String> wanted = usual();
 
     @Option(names = "--list", description = "Print the names of what can be measured.")
     private boolean list;
@@ -96,6 +100,12 @@ public final class BenchCommand implements Callable<Integer> {
         BenchSettings chosen = quick ? BenchSettings.QUICK : BenchSettings.FULL;
         chosen = seconds == null ? chosen : chosen.withSeconds(seconds);
         return runs == null ? chosen : chosen.withRuns(runs);
+    }
+
+    private static Set<String> usual() {
+        Set<String> usual = new LinkedHashSet<>(Benchmark.NAMES);
+        usual.remove(Benchmark.RARE);
+        return usual;
     }
 
     private static void end(Benchmark benchmark, OwnDirectory home) {

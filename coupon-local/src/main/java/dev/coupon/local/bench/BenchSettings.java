@@ -9,14 +9,21 @@ package dev.coupon.local.bench;
  * @param runs that count, of each figure
  * @param backlog claims that wait when the consumer is started
  * @param mostConnections above which nothing is measured
+ * @param mostRows in the table while growth is measured; half as many users in the gate
  */
 record BenchSettings(
-        int seconds, int firstWarmUpSeconds, int warmUpSeconds, int runs, int backlog, int mostConnections) {
+        int seconds,
+        int firstWarmUpSeconds,
+        int warmUpSeconds,
+        int runs,
+        int backlog,
+        int mostConnections,
+        int mostRows) {
 
     private static final int MOST_CLAIMS_PER_SECOND = 30_000;
 
-    static final BenchSettings FULL = new BenchSettings(20, 90, 10, 3, 200_000, 16_000);
-    static final BenchSettings QUICK = new BenchSettings(3, 8, 1, 1, 60_000, 5_000);
+    static final BenchSettings FULL = new BenchSettings(20, 90, 10, 3, 200_000, 16_000, 20_000_000);
+    static final BenchSettings QUICK = new BenchSettings(3, 8, 1, 1, 60_000, 5_000, 200_000);
 
     /** Records of Kafka's own benchmark: as many as claims in the backlog, and half as many again to warm up. */
     int recordsOfYardstick() {
@@ -30,16 +37,24 @@ record BenchSettings(
                 Math.min(warmUpSeconds, wanted),
                 runs,
                 Math.min(backlog, wanted * 10_000),
-                mostConnections);
+                mostConnections,
+                Math.min(mostRows, wanted * 200_000));
     }
 
     BenchSettings withRuns(int wanted) {
-        return new BenchSettings(seconds, firstWarmUpSeconds, warmUpSeconds, wanted, backlog, mostConnections);
+        return new BenchSettings(
+                seconds, firstWarmUpSeconds, warmUpSeconds, wanted, backlog, mostConnections, mostRows);
     }
 
     BenchSettings withMostConnections(int possible) {
         return new BenchSettings(
-                seconds, firstWarmUpSeconds, warmUpSeconds, runs, backlog, Math.min(mostConnections, possible));
+                seconds,
+                firstWarmUpSeconds,
+                warmUpSeconds,
+                runs,
+                backlog,
+                Math.min(mostConnections, possible),
+                mostRows);
     }
 
     /** Enough for any run: a user must not ask twice. */

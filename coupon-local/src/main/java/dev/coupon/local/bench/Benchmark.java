@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Benchmark {
 
     /** Those that can be chosen, in the order in which they are measured. */
-    static final List<String> NAMES =
-            List.of("connections", "accepted", "consumer-stopped", "sold-out", "open-loop", "backlog", "judgements");
+    static final List<String> NAMES = List.of(
+            "connections", "accepted", "consumer-stopped", "sold-out", "open-loop", "backlog", "judgements", "growth");
+
+    /** Takes as long as all others, and tells of the backends: only where it is asked for. */
+    static final String RARE = "growth";
+
+    /** Whose figures are of all processes together. */
+    private static final Set<String> AFTER_A_REST = Set.of("accepted", "sold-out");
+
+    private static final Set<String> WITHOUT_CLAIMS = Set.of("judgements", RARE);
 
     private final BenchSettings settings;
     private final Set<String> wanted;
@@ -40,11 +48,11 @@ final class Benchmark {
                     ClaimTokens.make(directory.resolve("tokens.txt"), settings.users(), stack.signingKey());
             Load load = Wrk.isInstalled() ? new Wrk(directory, tokens) : new NettyLoad(tokens);
             Claims claims = new Claims(stack, tokens, load);
-            if (!wanted.equals(Set.of("judgements"))) {
+            if (!WITHOUT_CLAIMS.containsAll(wanted)) {
                 say.accept("Warming up");
                 claims.run(AcceptedScenario.CONNECTIONS, settings.firstWarmUpSeconds(), true);
             }
-            List<Row> measured = measure(scenarios(stack, tokens, load, claims));
+            List<Row> measured = measure(scenarios(stack, tokens, load, claims), new Rest(stack, settings.seconds()));
             say.accept("Measuring the yardsticks");
             List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(measured);
             return new BenchReport(machine(stack), settings, compared, claims.checked(), claims.complaints());
@@ -73,12 +81,16 @@ final class Benchmark {
         all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
         // Last, since no consumer can follow it.
         all.put("judgements", new JudgeScenario(stack, settings));
+        all.put(RARE, new GrowthScenario(stack, settings));
         return all;
     }
 
-    private List<Row> measure(Map<String, Scenario> scenarios) throws InterruptedException, SQLException {
+    private List<Row> measure(Map<String, Scenario> scenarios, Rest rest) throws InterruptedException, SQLException {
         for (Map.Entry<String, Scenario> scenario : scenarios.entrySet()) {
             if (wanted.contains(scenario.getKey())) {
+                if (AFTER_A_REST.contains(scenario.getKey())) {
+                    rest.await();
+                }
                 say.accept("Measuring " + scenario.getKey());
                 rows.addAll(scenario.getValue().measure());
             }

@@ -50,6 +50,22 @@ final class JudgeCalls implements AutoCloseable {
         this.digest = redis.sync().scriptLoad(script());
     }
 
+    /** Puts users into the gate who were let in long ago, and makes room for as many as ever come. */
+    void fill(int users) throws InterruptedException {
+        Queue<RedisFuture<Long>> calls = new ArrayDeque<>();
+        for (int i = 0; i < users; i += USERS_OF_CALL) {
+            calls.add(redis.async().sadd(keys[1], users().toArray(byte[][]::new)));
+            if (calls.size() >= CALLS_ON_THEIR_WAY) {
+                answer(calls.remove());
+            }
+        }
+        for (RedisFuture<Long> call : calls) {
+            answer(call);
+        }
+        redis.sync().hset(keys[0], ascii("total"), ascii("1000000000"));
+        redis.sync().set(keys[2], ascii(Long.toString(redis.sync().scard(keys[1]))));
+    }
+
     /**
      * Lets new users in until the time is over.
      *
@@ -92,15 +108,19 @@ final class JudgeCalls implements AutoCloseable {
     }
 
     private static void check(RedisFuture<List<Object>> call) throws InterruptedException {
+        List<Object> answers = answer(call);
+        boolean allIn = answers.size() == USERS_OF_CALL + 2
+                && answers.stream().skip(2).allMatch(answer -> answer instanceof Long sequence && sequence > 0);
+        if (!allIn) {
+            throw new IllegalStateException("The gate did not let everybody in");
+        }
+    }
+
+    private static <T> T answer(RedisFuture<T> call) throws InterruptedException {
         try {
-            List<Object> answers = call.get();
-            boolean allIn = answers.size() == USERS_OF_CALL + 2
-                    && answers.stream().skip(2).allMatch(answer -> answer instanceof Long sequence && sequence > 0);
-            if (!allIn) {
-                throw new IllegalStateException("The gate did not let everybody in");
-            }
+            return call.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The gate did not judge", e.getCause());
+            throw new IllegalStateException("The gate did not answer", e.getCause());
         }
     }
 

@@ -28,10 +28,10 @@ final class JudgeScenario implements Scenario {
         stack.stopConsumer();
         int seconds = Math.min(LONGEST_SECONDS, settings.seconds());
         int warmUpSeconds = Math.min(LONGEST_SECONDS, settings.warmUpSeconds());
-        run(warmUpSeconds, true);
+        judge(stack, 0, warmUpSeconds, true);
         List<Judged> runs = new ArrayList<>();
         for (int i = 0; i < settings.runs(); i++) {
-            runs.add(run(seconds, true));
+            runs.add(judge(stack, 0, seconds, true));
         }
         Judged median = Median.of(runs, Judged::perCoreSecond);
         return List.of(Row.of(
@@ -40,20 +40,24 @@ final class JudgeScenario implements Scenario {
                 .withDetail("judgements/s by the clock", Math.round(median.perSecond()))
                 .withDetail(
                         "judgements/s of one core without settling",
-                        Math.round(run(warmUpSeconds, false).perCoreSecond())));
+                        Math.round(judge(stack, 0, warmUpSeconds, false).perCoreSecond())));
     }
 
-    private Judged run(int seconds, boolean settling) throws InterruptedException {
+    /** @param entrants who are in already */
+    static Judged judge(BenchStack stack, int entrants, int seconds, boolean settling) throws InterruptedException {
         UUID coupon = stack.createCoupon(QUANTITY);
         try (JudgeCalls calls = new JudgeCalls(stack.info().redisUrl(), coupon)) {
-            CpuTimes before = CpuTimes.of(stack.info());
+            calls.fill(entrants);
+            int before = stack.entries(coupon);
+            CpuTimes cpuBefore = CpuTimes.of(stack.info());
             long startNanos = System.nanoTime();
             int judged = calls.run(Duration.ofSeconds(seconds), settling);
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-            Duration cpu = CpuTimes.of(stack.info()).since(before).byProcess().getOrDefault("redis", Duration.ZERO);
-            if (stack.entries(coupon) != judged) {
+            Duration cpu =
+                    CpuTimes.of(stack.info()).since(cpuBefore).byProcess().getOrDefault("redis", Duration.ZERO);
+            if (stack.entries(coupon) - before != judged) {
                 throw new IllegalStateException(
-                        "Of %,d users %,d were let in".formatted(judged, stack.entries(coupon)));
+                        "Of %,d users %,d were let in".formatted(judged, stack.entries(coupon) - before));
             }
             return new Judged(judged, took, cpu);
         } finally {
@@ -64,7 +68,7 @@ final class JudgeScenario implements Scenario {
         }
     }
 
-    private record Judged(int count, Duration took, Duration cpu) {
+    record Judged(int count, Duration took, Duration cpu) {
 
         double perSecond() {
             return count * 1e9 / took.toNanos();

@@ -19,7 +19,9 @@ enum Measure {
     OPEN_LOOP_50("p99 of claims at 50 % of the capacity, open loop", "ms", false, null),
     OPEN_LOOP_80("p99 of claims at 80 % of the capacity, open loop", "ms", false, null),
     OVERLOAD_ACCEPTED("accepted at 200 % of the capacity, of its maximum", "%", true, 80.0),
-    OVERLOAD_SHED("p99 of 503 at 200 % of the capacity, open loop", "ms", false, 50.0);
+    OVERLOAD_SHED("p99 of 503 at 200 % of the capacity, open loop", "ms", false, 50.0),
+    GATE_GROWTH("Redis CPU of a judgement with most entrants", "µs", false, null),
+    ROWS_GROWTH("bare multi-row inserts into the fullest table", "rows/s", true, null);
 
     private final String text;
     private final String unit;
