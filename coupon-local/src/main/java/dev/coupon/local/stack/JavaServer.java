@@ -26,6 +26,8 @@ public final class JavaServer implements EmbeddedServer {
             "-Xms224m",
             "-Xmx448m",
             "-XX:MinHeapFreeRatio=20",
+            // What was free in native memory, of compilers above all, goes back to the system.
+            "-XX:TrimNativeHeapInterval=10000",
             // Claims die young; what is left of them when they do not is copied, so there should be room.
             "-Xmn112m",
             // Six processes share the cores: a collector without threads of its own takes least from them.
