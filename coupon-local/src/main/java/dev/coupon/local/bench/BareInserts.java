@@ -1,6 +1,6 @@
 package dev.coupon.local.bench;
 
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import dev.coupon.local.stack.Parallel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

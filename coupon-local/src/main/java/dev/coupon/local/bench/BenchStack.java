@@ -1,7 +1,7 @@
 package dev.coupon.local.bench;
 
 import dev.coupon.embedded.EmbeddedDatabase;
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import dev.coupon.local.admin.AdminClient;
 import dev.coupon.local.rush.StoredRows;
 import dev.coupon.local.stack.DataDir;

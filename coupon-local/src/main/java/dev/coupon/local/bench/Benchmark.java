@@ -52,7 +52,7 @@ final class Benchmark {
                 say.accept("Warming up");
                 claims.run(AcceptedScenario.CONNECTIONS, settings.firstWarmUpSeconds(), true);
             }
-            List<Row> measured = measure(scenarios(stack, tokens, load, claims), new Rest(stack, settings.seconds()));
+            List<Row> measured = measure(scenarios(stack, tokens, load, claims), new Rest(stack));
             say.accept("Measuring the yardsticks");
             List<Row> compared = new Yardsticks(directory, stack, settings, load).beside(measured);
             return new BenchReport(machine(stack), settings, compared, claims.checked(), claims.complaints());
@@ -88,7 +88,8 @@ final class Benchmark {
     private List<Row> measure(Map<String, Scenario> scenarios, Rest rest) throws InterruptedException, SQLException {
         for (Map.Entry<String, Scenario> scenario : scenarios.entrySet()) {
             if (wanted.contains(scenario.getKey())) {
-                if (AFTER_A_REST.contains(scenario.getKey())) {
+                // One run alone is a rough figure anyway.
+                if (settings.runs() > 1 && AFTER_A_REST.contains(scenario.getKey())) {
                     rest.await();
                 }
                 say.accept("Measuring " + scenario.getKey());

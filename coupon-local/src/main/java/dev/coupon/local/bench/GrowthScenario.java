@@ -62,18 +62,12 @@ final class GrowthScenario implements Scenario {
     }
 
     private static Row row(Measure measure, List<Look> looks, String of) {
-        Row row = Row.of(measure, List.of(looks.get(looks.size() - 1).figure()));
+        Row row = Row.of(measure, List.of(looks.get(looks.size() - 1).figure().doubleValue()));
         for (Look look : looks) {
-            row = row.withDetail("%,d %s".formatted(look.size(), of), look.exact());
+            row = row.withDetail("%,d %s".formatted(look.size(), of), look.figure());
         }
         return row;
     }
 
-    private record Look(int size, double figure) {
-
-        /** A whole number as such. */
-        Object exact() {
-            return figure == Math.rint(figure) ? (Object) Math.round(figure) : (Object) figure;
-        }
-    }
+    private record Look(int size, Number figure) {}
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
 final class OpenLoopScenario implements Scenario {
 
     private static final int CONNECTIONS = 2_000;
-
     private static final int SENT_AWAY = 503;
 
     private final BenchStack stack;
@@ -30,18 +29,18 @@ final class OpenLoopScenario implements Scenario {
     @Override
     public List<Row> measure() throws InterruptedException, SQLException {
         try (SplitProcessors split = SplitProcessors.between(stack.info())) {
-            return measureSplit();
+            return measure(split.areSplit());
         }
     }
 
-    private List<Row> measureSplit() throws InterruptedException, SQLException {
+    private List<Row> measure(boolean split) throws InterruptedException, SQLException {
         double most = capacity();
         run(most * 0.5, CONNECTIONS, settings.warmUpSeconds());
         List<Row> rows = new ArrayList<>();
         rows.add(row(Measure.OPEN_LOOP_50, run(most * 0.5, CONNECTIONS, settings.seconds())));
         rows.add(row(Measure.OPEN_LOOP_80, run(most * 0.8, CONNECTIONS, settings.seconds())));
         // More than the claims that the API server takes at a time, where that can be: a connection carries one.
-        rows.addAll(overload(most, run(most * 2, settings.mostConnections(), settings.seconds())));
+        rows.addAll(overload(most, split, run(most * 2, settings.mostConnections(), settings.seconds())));
         return rows;
     }
 
@@ -76,7 +75,7 @@ final class OpenLoopScenario implements Scenario {
                 .withDetail("answers by status", run.answered().log().counts());
     }
 
-    private static List<Row> overload(double most, OpenLoopRun run) {
+    private static List<Row> overload(double most, boolean split, OpenLoopRun run) {
         AnswerLog log = run.answered().log();
         double accepted = log.acceptedCount() * 1e9 / run.answered().took().toNanos();
         Row share = Row.of(Measure.OVERLOAD_ACCEPTED, List.of(accepted * 100 / most))
@@ -84,6 +83,7 @@ final class OpenLoopScenario implements Scenario {
                 .withErrors(run.users() - log.acceptedCount() - log.count(SENT_AWAY))
                 .withDetail("wanted claims/s", Math.round(run.perSecond()))
                 .withDetail("accepted claims/s", Math.round(accepted))
+                .withDetail("processors split", split)
                 .withDetail("took s, all answers in", run.answered().took().toMillis() / 1000.0)
                 .withDetail("answers by status", log.counts());
         if (log.count(SENT_AWAY) == 0) {

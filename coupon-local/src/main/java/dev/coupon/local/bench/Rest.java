@@ -7,18 +7,15 @@ import java.util.Map;
 final class Rest {
 
     /** The reconciler begins when it saw the same figures twice, with ten seconds between. */
-    private static final int LOOK_SECONDS = 25;
+    private static final Duration LOOK = Duration.ofSeconds(25);
 
     private static final int MOST_LOOKS = 8;
     private static final double BUSY = 0.05;
 
     private final BenchStack stack;
-    private final Duration look;
 
-    /** @param runSeconds of the runs that need it: short ones do not wait long */
-    Rest(BenchStack stack, int runSeconds) {
+    Rest(BenchStack stack) {
         this.stack = stack;
-        this.look = Duration.ofSeconds(Math.min(LOOK_SECONDS, runSeconds * 2L));
     }
 
     /** Returns when the consumer and the database rest, or after some time nevertheless. */
@@ -31,10 +28,10 @@ final class Rest {
 
     private boolean isBusy() throws InterruptedException {
         CpuTimes before = CpuTimes.of(stack.info());
-        Thread.sleep(look.toMillis());
+        Thread.sleep(LOOK.toMillis());
         Map<String, Duration> taken = CpuTimes.of(stack.info()).since(before).byProcess();
         Duration both =
                 taken.getOrDefault("consumer", Duration.ZERO).plus(taken.getOrDefault("database", Duration.ZERO));
-        return both.toNanos() > look.toNanos() * BUSY;
+        return both.toNanos() > LOOK.toNanos() * BUSY;
     }
 }

@@ -18,21 +18,26 @@ final class SplitProcessors implements AutoCloseable {
 
     private final List<Long> servers;
     private final int processors = Runtime.getRuntime().availableProcessors();
+    private final boolean split;
 
-    private SplitProcessors(List<Long> servers) {
+    private SplitProcessors(List<Long> servers) throws InterruptedException {
         this.servers = servers;
+        int half = processors / 2;
+        this.split = half > 0
+                && Programs.isInstalled(PROGRAM)
+                && bind(servers, 0, half - 1)
+                && bind(own(), half, processors - 1);
     }
 
     static SplitProcessors between(StackInfo stack) throws InterruptedException {
-        SplitProcessors split = new SplitProcessors(stack.processes().stream()
+        return new SplitProcessors(stack.processes().stream()
                 .map(StackInfo.RunningProcess::pid)
                 .filter(pid -> pid > 0)
                 .toList());
-        int half = split.processors / 2;
-        if (half > 0 && Programs.isInstalled(PROGRAM)) {
-            split.bind(split.servers, 0, half - 1);
-            split.bind(List.of(ProcessHandle.current().pid()), half, split.processors - 1);
-        }
+    }
+
+    /** Whether each side has processors of its own now. */
+    boolean areSplit() {
         return split;
     }
 
@@ -40,21 +45,27 @@ final class SplitProcessors implements AutoCloseable {
     public void close() throws InterruptedException {
         if (Programs.isInstalled(PROGRAM)) {
             bind(servers, 0, processors - 1);
-            bind(List.of(ProcessHandle.current().pid()), 0, processors - 1);
+            bind(own(), 0, processors - 1);
         }
     }
 
-    private void bind(List<Long> pids, int first, int last) throws InterruptedException {
+    private static List<Long> own() {
+        return List.of(ProcessHandle.current().pid());
+    }
+
+    private static boolean bind(List<Long> pids, int first, int last) throws InterruptedException {
+        boolean all = true;
         for (long pid : pids) {
             try {
                 Process taskset = new ProcessBuilder(PROGRAM, "-a", "-p", "-c", first + "-" + last, Long.toString(pid))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-                taskset.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+                all &= taskset.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && taskset.exitValue() == 0;
             } catch (IOException e) {
                 throw new UncheckedIOException(PROGRAM + " cannot be started", e);
             }
         }
+        return all;
     }
 }

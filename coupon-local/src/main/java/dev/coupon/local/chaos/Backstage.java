@@ -2,7 +2,7 @@ package dev.coupon.local.chaos;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;

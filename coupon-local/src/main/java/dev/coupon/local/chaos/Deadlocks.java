@@ -2,7 +2,7 @@ package dev.coupon.local.chaos;
 
 import static dev.coupon.local.chaos.DatabaseFaults.asRoot;
 
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

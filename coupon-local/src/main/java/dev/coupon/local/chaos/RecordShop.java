@@ -1,6 +1,6 @@
 package dev.coupon.local.chaos;
 
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

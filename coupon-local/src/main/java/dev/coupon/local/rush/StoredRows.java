@@ -1,6 +1,6 @@
 package dev.coupon.local.rush;
 
-import dev.coupon.local.UuidBytes;
+import dev.coupon.infra.UuidBytes;
 import dev.coupon.local.stack.StackInfo;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
