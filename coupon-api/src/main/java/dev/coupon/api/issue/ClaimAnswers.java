@@ -7,9 +7,17 @@ import dev.coupon.common.Language;
 import dev.coupon.common.LocalTimes;
 import dev.coupon.common.Problem;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.logging.TraceId;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClaimAnswers {
 
     private record FieldProblem(String field, String reason) {}
+
+    private static final HttpHeadersFactory NOTHING_TO_VALIDATE =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
     private final LocalTimes times;
     private final Map<Language, Map<Problem, byte[]>> problems = new EnumMap<>(Language.class);
@@ -54,17 +65,42 @@ final class ClaimAnswers {
     }
 
     Mono<Void> rejected(Problem problem, Language language, HttpServerResponse response) {
-        if (problem.retryAfterSeconds() > 0) {
-            response.header(HttpHeaderNames.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
-        }
-        if (problem.status() == 401) {
-            response.header(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-        }
-        return send(problem.status(), of(problems, language).getOrDefault(problem, new byte[0]), response);
+        addHeaders(problem, response.responseHeaders());
+        return send(problem.status(), body(problem, language), response);
+    }
+
+    /** The same without a connection to answer on yet. */
+    FullHttpResponse rejected(Problem problem, Language language, String globalTraceId) {
+        byte[] body = body(problem, language);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(problem.status()),
+                Unpooled.wrappedBuffer(body),
+                NOTHING_TO_VALIDATE,
+                NOTHING_TO_VALIDATE);
+        response.headers().set(TraceId.HEADER, globalTraceId);
+        addHeaders(problem, response.headers());
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        return response;
     }
 
     Mono<Void> badCouponId(Language language, HttpServerResponse response) {
         return send(Problem.BAD_REQUEST.status(), of(badCouponId, language), response);
+    }
+
+    private byte[] body(Problem problem, Language language) {
+        return of(problems, language).getOrDefault(problem, new byte[0]);
+    }
+
+    private static void addHeaders(Problem problem, HttpHeaders headers) {
+        if (problem.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaderNames.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
     }
 
     private static <T> T of(Map<Language, T> bodies, Language language) {

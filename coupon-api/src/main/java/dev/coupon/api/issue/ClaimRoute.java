@@ -32,7 +32,7 @@ final class ClaimRoute implements NettyRouteProvider {
     private static final String PATH = "/api/coupon/{couponId}/issue";
     private static final String BEARER = "Bearer ";
     private static final int UUID_LENGTH = 36;
-    private static final int MAX_BODY_BYTES = 8 * 1024;
+    static final int MAX_BODY_BYTES = 8 * 1024;
 
     private final TokenVerifier tokens;
     private final IssueCoupon issueCoupon;
@@ -60,9 +60,6 @@ final class ClaimRoute implements NettyRouteProvider {
         response.header(TraceId.HEADER, trace.globalTraceId());
         if (isTooLarge(headers)) {
             return reject(Problem.PAYLOAD_TOO_LARGE, headers, response);
-        }
-        if (issueCoupon.isFull()) {
-            return answer(issueCoupon.sendAway(trace), trace, startNanos, headers, response);
         }
         Optional<AuthenticatedUser> user = user(headers.get(HttpHeaderNames.AUTHORIZATION));
         if (user.isEmpty()) {

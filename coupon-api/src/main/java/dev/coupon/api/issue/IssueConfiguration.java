@@ -18,9 +18,22 @@ class IssueConfiguration {
     }
 
     @Bean
-    ClaimRoute claimRoute(
-            TokenVerifier tokens, IssueCoupon issueCoupon, JsonMapper json, LocalTimes times, MeterRegistry meters) {
-        return new ClaimRoute(
-                tokens, issueCoupon, new ClaimAnswers(json, times), new ClaimMetrics(meters, issueCoupon::inFlight));
+    ClaimAnswers claimAnswers(JsonMapper json, LocalTimes times) {
+        return new ClaimAnswers(json, times);
+    }
+
+    @Bean
+    ClaimMetrics claimMetrics(MeterRegistry meters, IssueCoupon issueCoupon) {
+        return new ClaimMetrics(meters, issueCoupon::inFlight);
+    }
+
+    @Bean
+    ClaimShedding claimShedding(IssueCoupon issueCoupon, ClaimAnswers answers, ClaimMetrics metrics) {
+        return new ClaimShedding(issueCoupon, answers, metrics);
+    }
+
+    @Bean
+    ClaimRoute claimRoute(TokenVerifier tokens, IssueCoupon issueCoupon, ClaimAnswers answers, ClaimMetrics metrics) {
+        return new ClaimRoute(tokens, issueCoupon, answers, metrics);
     }
 }

@@ -61,7 +61,7 @@ final class IssueCoupon {
     }
 
     /** The answer to a claim for which there is no room. */
-    IssueResult sendAway(Trace trace) {
+    Rejected sendAway(Trace trace) {
         return new Rejected(
                 problem(new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight"), trace));
     }

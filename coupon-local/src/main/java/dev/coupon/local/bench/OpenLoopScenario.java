@@ -39,6 +39,7 @@ final class OpenLoopScenario implements Scenario {
         List<Row> rows = new ArrayList<>();
         rows.add(row(Measure.OPEN_LOOP_50, run(most * 0.5, CONNECTIONS, settings.seconds())));
         rows.add(row(Measure.OPEN_LOOP_80, run(most * 0.8, CONNECTIONS, settings.seconds())));
+        run(most * 2, settings.mostConnections(), settings.warmUpSeconds());
         // More than the claims that the API server takes at a time, where that can be: a connection carries one.
         rows.addAll(overload(most, split, run(most * 2, settings.mostConnections(), settings.seconds())));
         return rows;
