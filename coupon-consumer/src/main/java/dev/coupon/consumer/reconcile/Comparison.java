@@ -25,8 +25,11 @@ class Comparison {
     /** @param rows how many there are */
     record Result(long rows, Findings findings) {}
 
-    /** @param counts of the gate; empty where it is closed: then only the rows are compared */
-    Result compare(UUID couponId, Optional<GateAudit.Counts> counts) {
+    /**
+     * @param counts of the gate; empty where it is closed: then only the rows are compared
+     * @param afterPortion run between two portions
+     */
+    Result compare(UUID couponId, Optional<GateAudit.Counts> counts, Runnable afterPortion) {
         Findings findings = new Findings();
         long stored = rows.counts(couponId)
                 .map(numbers -> {
@@ -37,9 +40,14 @@ class Comparison {
         counts.ifPresent(numbers -> {
             findings.add(Drift.ENTRIES_TOO_LOW, numbers.entrants() - numbers.entries());
             findings.add(Drift.ENTRIES_TOO_HIGH, numbers.entries() - numbers.entrants());
-            rows.forEachRow(
-                    couponId, portion -> findings.add(Drift.ROW_UNKNOWN_TO_GATE, gate.unknown(couponId, portion)));
-            gate.forEachEntrant(couponId, portion -> compareEntrants(couponId, portion, findings));
+            rows.forEachRow(couponId, portion -> {
+                findings.add(Drift.ROW_UNKNOWN_TO_GATE, gate.unknown(couponId, portion));
+                afterPortion.run();
+            });
+            gate.forEachEntrant(couponId, portion -> {
+                compareEntrants(couponId, portion, findings);
+                afterPortion.run();
+            });
             if (numbers.accepted() > 0) {
                 gate.forEachAccepted(couponId, portion -> forgetStored(couponId, portion));
             }

@@ -43,14 +43,16 @@ class CouponCheck {
     /**
      * @param drained whether everything in the log was stored before this call
      * @param recordsWithoutRow of the coupon, as the look at the log found
+     * @param afterPortion run between two portions of rows or entrants
      */
-    Reconciliation check(Coupon coupon, ComparedCoupon memory, boolean drained, long recordsWithoutRow) {
+    Reconciliation check(
+            Coupon coupon, ComparedCoupon memory, boolean drained, long recordsWithoutRow, Runnable afterPortion) {
         Instant now = clock.instant();
         UUID id = coupon.id();
         Optional<GateAudit.Counts> counts = gate.counts(id, coupon.epoch());
         var numbers = new ComparedCoupon.Numbers(coupon.epoch(), coupon.issuedQuantity(), counts, drained);
         if (memory.isDue(numbers, now, properties)) {
-            Findings confirmed = memory.confirm(numbers, comparison.compare(id, counts), now);
+            Findings confirmed = memory.confirm(numbers, comparison.compare(id, counts, afterPortion), now);
             memory.repaired(repair(coupon, confirmed));
         }
         List<AdmittedClaim> pending =

@@ -1,5 +1,6 @@
 package dev.coupon.consumer.reconcile;
 
+import dev.coupon.consumer.store.StoredSoFar;
 import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
@@ -10,6 +11,7 @@ import dev.coupon.domain.reconcile.Reconciliations;
 import dev.coupon.domain.reconcile.RowAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,7 +53,19 @@ class ReconcileConfiguration {
             Reconciliations reconciliations,
             ReconcileMetrics metrics,
             ReconcileProperties properties,
+            StoredSoFar stored,
             Clock clock) {
-        return new Reconciler(coupons, claimLog, logCheck, couponCheck, reconciliations, metrics, properties, clock);
+        GivingWay givingWay = new GivingWay(stored, System::nanoTime, ReconcileConfiguration::sleep);
+        return new Reconciler(
+                coupons, claimLog, logCheck, couponCheck, reconciliations, metrics, properties, givingWay, clock);
+    }
+
+    /** At the end of the server there is nobody to give way to. */
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -44,6 +44,7 @@ class Reconciler {
     private final ReconcileProperties properties;
     private final Clock clock;
     private final ReconcilerLease lease;
+    private final GivingWay givingWay;
     private final Map<UUID, ComparedCoupon> compared = new HashMap<>();
     private Map<UUID, Long> recordsWithoutRow = Map.of();
     private @Nullable RuntimeException logFault;
@@ -57,6 +58,7 @@ class Reconciler {
             Reconciliations reconciliations,
             ReconcileMetrics metrics,
             ReconcileProperties properties,
+            GivingWay givingWay,
             Clock clock) {
         this.coupons = coupons;
         this.claimLog = claimLog;
@@ -65,6 +67,7 @@ class Reconciler {
         this.reconciliations = reconciliations;
         this.metrics = metrics;
         this.properties = properties;
+        this.givingWay = givingWay;
         this.clock = clock;
         this.lease = new ReconcilerLease(reconciliations, System::nanoTime, this::forget);
     }
@@ -123,7 +126,8 @@ class Reconciler {
 
     private void compare(Coupon coupon, ComparedCoupon memory, boolean drained, long recordsWithoutRow) {
         try {
-            Reconciliation found = couponCheck.check(coupon, memory, drained, recordsWithoutRow);
+            givingWay.begin();
+            Reconciliation found = couponCheck.check(coupon, memory, drained, recordsWithoutRow, this::giveWay);
             reconciliations.save(found);
             tell(coupon, memory.report(found.drifts()), found.drifts());
             if (memory.isToBeSearched(coupon.epoch(), coupon.issuedQuantity())) {
@@ -132,6 +136,12 @@ class Reconciler {
         } catch (GateFault away) {
             log.debug("coupon {} not compared: {}", coupon.id(), away.toString());
         }
+    }
+
+    /** That can take minutes: the lease is not to end meanwhile. */
+    private void giveWay() {
+        lease.isHeld();
+        givingWay.afterPortion();
     }
 
     private static void tell(Coupon coupon, Map<Drift, Long> before, Map<Drift, Long> now) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The numbers of storing. */
 @Component
-class StoreMetrics {
+class StoreMetrics implements StoredSoFar {
 
     private final Counter stored;
     private final Counter alreadyStored;
@@ -67,6 +67,11 @@ class StoreMetrics {
     void stored(int newRows, int before) {
         stored.increment(newRows);
         alreadyStored.increment(before);
+    }
+
+    @Override
+    public long getAsLong() {
+        return (long) stored.count();
     }
 
     void failed(Cause cause) {
