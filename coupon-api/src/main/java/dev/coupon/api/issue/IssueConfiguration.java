@@ -14,7 +14,11 @@ class IssueConfiguration {
 
     @Bean
     IssueCoupon issueCoupon(Gate gate, ClaimPublisher publisher, ClaimProperties properties) {
-        return new IssueCoupon(gate, publisher, System::nanoTime, properties.maxInFlight());
+        return new IssueCoupon(
+                gate,
+                publisher,
+                System::nanoTime,
+                new ClaimsInFlight(properties.maxInFlight(), properties.longestWait(), System::nanoTime));
     }
 
     @Bean

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,34 +29,32 @@ final class IssueCoupon {
     private final ClaimPublisher publisher;
     private final LongSupplier nanoTime;
     private final FaultLog faults;
-    private final int maxInFlight;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final ClaimsInFlight inFlight;
 
-    /** @param maxInFlight the most claims to work on at a time; more are refused at once */
-    IssueCoupon(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime, int maxInFlight) {
+    /** @param inFlight room for claims; those for whom there is none are refused at once */
+    IssueCoupon(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime, ClaimsInFlight inFlight) {
         this.gate = gate;
         this.publisher = publisher;
         this.nanoTime = nanoTime;
         this.faults = new FaultLog(nanoTime);
-        this.maxInFlight = maxInFlight;
+        this.inFlight = inFlight;
     }
 
     /** Never fails: a fault is a rejection that says so. */
     CompletionStage<IssueResult> issue(UUID couponId, UUID userId, Trace trace) {
-        if (inFlight.incrementAndGet() > maxInFlight) {
-            inFlight.decrementAndGet();
+        if (!inFlight.enter()) {
             return CompletableFuture.completedFuture(sendAway(trace));
         }
         long askedNanos = nanoTime.getAsLong();
         return gate.judge(couponId, userId)
                 .thenCompose(judgement -> act(judgement, trace, askedNanos))
                 .exceptionally(failure -> new Rejected(problem(failure, trace)))
-                .whenComplete((result, never) -> inFlight.decrementAndGet());
+                .whenComplete((result, never) -> inFlight.leave(askedNanos));
     }
 
     /** Whether a claim that comes now is to be sent away: to be asked before anything is spent on it. */
     boolean isFull() {
-        return inFlight.get() >= maxInFlight;
+        return inFlight.isFull();
     }
 
     /** The answer to a claim for which there is no room. */
@@ -68,7 +65,7 @@ final class IssueCoupon {
 
     /** How many claims are being worked on. */
     int inFlight() {
-        return inFlight.get();
+        return inFlight.count();
     }
 
     private CompletionStage<IssueResult> act(Judgement judgement, Trace trace, long askedNanos) {

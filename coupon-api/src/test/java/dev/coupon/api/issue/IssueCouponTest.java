@@ -15,6 +15,7 @@ import dev.coupon.domain.issue.Judgement.Pending;
 import dev.coupon.domain.issue.Judgement.Refusal;
 import dev.coupon.domain.issue.Judgement.Refused;
 import dev.coupon.domain.issue.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class IssueCouponTest {
                 return acknowledgement;
             },
             () -> nanos,
-            MAX_IN_FLIGHT);
+            new ClaimsInFlight(MAX_IN_FLIGHT, Duration.ofSeconds(1), () -> nanos));
 
     @Test
     void acceptsAnAdmittedClaimOnlyWhenItIsAcknowledged() {

@@ -1,5 +1,6 @@
 package dev.coupon.api.issue;
 
+import dev.coupon.domain.issue.Acceptance;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Gate;
@@ -22,7 +23,7 @@ public final class Issuing {
     private final IssueCoupon useCase;
 
     public Issuing(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime) {
-        useCase = new IssueCoupon(gate, publisher, nanoTime, Integer.MAX_VALUE);
+        useCase = new IssueCoupon(gate, publisher, nanoTime, new ClaimsInFlight(Integer.MAX_VALUE, Acceptance.DEADLINE, nanoTime));
     }
 
     public CompletionStage<Answer> issue(UUID couponId, UUID userId, Trace trace) {
