@@ -23,13 +23,13 @@ public final class JavaServer implements EmbeddedServer {
     private static final List<String> JVM_ARGUMENTS = List.of(
             // With what is not heap, a server takes about half a gigabyte. Ten thousand connections, and more claims on
             // their way than usual, need more, and get it rather than a full collection every half second.
-            "-Xms224m",
+            "-Xms208m",
             "-Xmx448m",
             "-XX:MinHeapFreeRatio=20",
             // What was free in native memory, of compilers above all, goes back to the system.
             "-XX:TrimNativeHeapInterval=10000",
             // Claims die young; what is left of them when they do not is copied, so there should be room.
-            "-Xmn112m",
+            "-Xmn96m",
             // Six processes share the cores: a collector without threads of its own takes least from them.
             "-XX:+UseSerialGC",
             // Else one buffer in a hundred is followed with stack traces, which is for tests.
