@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Claims by outcome, with how long the answer took. Made once, so that a claim only counts. */
 final class ClaimMetrics {
@@ -15,9 +14,12 @@ final class ClaimMetrics {
     private final Timer accepted;
     private final Map<Problem, Timer> rejected = new EnumMap<>(Problem.class);
 
-    ClaimMetrics(MeterRegistry registry, Supplier<Number> inFlight) {
-        Gauge.builder("coupon.claims.in.flight", inFlight)
+    ClaimMetrics(MeterRegistry registry, ClaimsInFlight inFlight) {
+        Gauge.builder("coupon.claims.in.flight", inFlight, ClaimsInFlight::count)
                 .description("Claims being worked on")
+                .register(registry);
+        Gauge.builder("coupon.claims.room", inFlight, ClaimsInFlight::room)
+                .description("For how many claims there is room at the moment")
                 .register(registry);
         accepted = timer(registry, "ACCEPTED");
         for (Problem problem : Problem.values()) {

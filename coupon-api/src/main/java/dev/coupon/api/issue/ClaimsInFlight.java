@@ -89,4 +89,9 @@ final class ClaimsInFlight {
     int count() {
         return inside.get();
     }
+
+    /** For how many there is room at the moment, those inside included. */
+    int room() {
+        return room;
+    }
 }

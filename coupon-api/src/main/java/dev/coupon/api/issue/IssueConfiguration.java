@@ -13,12 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 class IssueConfiguration {
 
     @Bean
-    IssueCoupon issueCoupon(Gate gate, ClaimPublisher publisher, ClaimProperties properties) {
-        return new IssueCoupon(
-                gate,
-                publisher,
-                System::nanoTime,
-                new ClaimsInFlight(properties.maxInFlight(), properties.longestWait(), System::nanoTime));
+    ClaimsInFlight claimsInFlight(ClaimProperties properties) {
+        return new ClaimsInFlight(properties.maxInFlight(), properties.longestWait(), System::nanoTime);
+    }
+
+    @Bean
+    IssueCoupon issueCoupon(Gate gate, ClaimPublisher publisher, ClaimsInFlight inFlight) {
+        return new IssueCoupon(gate, publisher, System::nanoTime, inFlight);
     }
 
     @Bean
@@ -27,8 +28,8 @@ class IssueConfiguration {
     }
 
     @Bean
-    ClaimMetrics claimMetrics(MeterRegistry meters, IssueCoupon issueCoupon) {
-        return new ClaimMetrics(meters, issueCoupon::inFlight);
+    ClaimMetrics claimMetrics(MeterRegistry meters, ClaimsInFlight inFlight) {
+        return new ClaimMetrics(meters, inFlight);
     }
 
     @Bean

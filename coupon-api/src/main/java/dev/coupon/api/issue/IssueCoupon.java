@@ -63,11 +63,6 @@ final class IssueCoupon {
                 problem(new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight"), trace));
     }
 
-    /** How many claims are being worked on. */
-    int inFlight() {
-        return inFlight.count();
-    }
-
     private CompletionStage<IssueResult> act(Judgement judgement, Trace trace, long askedNanos) {
         if (judgement instanceof Admitted admitted) {
             return publish(admitted.claim(), trace, askedNanos);

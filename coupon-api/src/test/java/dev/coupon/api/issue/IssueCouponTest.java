@@ -41,6 +41,8 @@ class IssueCouponTest {
     private final List<AdmittedClaim> published = new ArrayList<>();
     private long nanos;
 
+    private final ClaimsInFlight inFlight = new ClaimsInFlight(MAX_IN_FLIGHT, Duration.ofSeconds(1), () -> nanos);
+
     private final IssueCoupon issueCoupon = new IssueCoupon(
             gate,
             (claim, trace) -> {
@@ -48,7 +50,7 @@ class IssueCouponTest {
                 return acknowledgement;
             },
             () -> nanos,
-            new ClaimsInFlight(MAX_IN_FLIGHT, Duration.ofSeconds(1), () -> nanos));
+            inFlight);
 
     @Test
     void acceptsAnAdmittedClaimOnlyWhenItIsAcknowledged() {
@@ -131,13 +133,13 @@ class IssueCouponTest {
         assertThat(issueCoupon.isFull()).isTrue();
         assertThat(issueCoupon.sendAway(TRACE)).isEqualTo(new Rejected(Problem.OVERLOADED));
         assertThat(issue()).isCompletedWithValue(new Rejected(Problem.OVERLOADED));
-        assertThat(issueCoupon.inFlight()).isEqualTo(2);
+        assertThat(inFlight.count()).isEqualTo(2);
         assertThat(published).as("not judged").hasSize(2);
 
         acknowledgement.complete(null);
         assertThat(first).isCompletedWithValue(new Accepted(CLAIM));
         assertThat(second).isCompletedWithValue(new Accepted(CLAIM));
-        assertThat(issueCoupon.inFlight()).isZero();
+        assertThat(inFlight.count()).isZero();
         assertThat(issueCoupon.isFull()).isFalse();
         assertThat(issue()).isCompletedWithValue(new Accepted(CLAIM));
     }
