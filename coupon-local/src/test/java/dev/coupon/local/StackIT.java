@@ -88,6 +88,22 @@ class StackIT {
         }
     }
 
+    /** Once the lock was freed with the object that held it. */
+    @Test
+    @Order(1)
+    void isFoundAlsoAfterTheLauncherCollectedItsGarbage() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int i = 0; i < 2; i++) {
+            assertThat(new ProcessBuilder(jcmd, Long.toString(launcher().pid()), "GC.run")
+                            .start()
+                            .waitFor())
+                    .isZero();
+            Thread.sleep(500);
+        }
+
+        assertThat(coupon.run("status").exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--detach", "--port=8080"})
     @Order(2)
@@ -294,10 +310,14 @@ class StackIT {
     }
 
     private static void killLauncher() throws Exception {
-        String pid = Files.readString(directory.resolve("stack/launcher.pid")).split(" ")[0];
-        ProcessHandle launcher = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        ProcessHandle launcher = launcher();
         launcher.destroyForcibly();
         launcher.onExit().get(60, TimeUnit.SECONDS);
+    }
+
+    private static ProcessHandle launcher() throws Exception {
+        String pid = Files.readString(directory.resolve("stack/launcher.pid")).split(" ")[0];
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private static long rows(JsonNode status) throws SQLException {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("coupon.claims")
 record ClaimProperties(
         @DefaultValue("12000") int maxInFlight,
-        @DefaultValue("1s") Duration longestWait) {
+        @DefaultValue("1500ms") Duration longestWait) {
 
     private static final int MOST = 1_000_000;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);

@@ -102,6 +102,14 @@ final class BenchStack implements AutoCloseable {
         stack.startConsumer();
     }
 
+    void holdConsumer() {
+        stack.holdConsumer();
+    }
+
+    void releaseConsumer() {
+        stack.releaseConsumer();
+    }
+
     RedisCommands<String, String> redis() {
         return redis.sync();
     }

@@ -81,7 +81,7 @@ final class Benchmark {
         all.put("backlog", new BacklogScenario(stack, settings, claims, tokens, load));
         // Last, since no consumer can follow it.
         all.put("judgements", new JudgeScenario(stack, settings));
-        all.put(RARE, new GrowthScenario(stack, settings));
+        all.put(RARE, new GrowthScenario(stack, settings, say));
         return all;
     }
 

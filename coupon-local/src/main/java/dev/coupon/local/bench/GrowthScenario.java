@@ -3,6 +3,7 @@ package dev.coupon.local.bench;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a judgement costs the more users are in the gate, and an insert the more rows are in the table. */
@@ -15,10 +16,13 @@ final class GrowthScenario implements Scenario {
 
     private final BenchStack stack;
     private final BenchSettings settings;
+    private final Consumer<String> say;
 
-    GrowthScenario(BenchStack stack, BenchSettings settings) {
+    /** @param say told each figure as soon as it is known: all together take a quarter of an hour */
+    GrowthScenario(BenchStack stack, BenchSettings settings, Consumer<String> say) {
         this.stack = stack;
         this.settings = settings;
+        this.say = say;
     }
 
     @Override
@@ -33,7 +37,7 @@ final class GrowthScenario implements Scenario {
         for (int entrants : sizes(FEWEST_ENTRANTS, settings.mostRows() / 2)) {
             double perSecond = JudgeScenario.judge(stack, entrants, SECONDS_OF_JUDGING, true)
                     .perCoreSecond();
-            looks.add(new Look(entrants, Math.round(1e8 / perSecond) / 100.0));
+            looks.add(look(entrants, "entrants", Math.round(1e8 / perSecond) / 100.0));
         }
         return row(Measure.GATE_GROWTH, looks, "entrants");
     }
@@ -46,11 +50,16 @@ final class GrowthScenario implements Scenario {
             for (int rows : sizes(FEWEST_ROWS, settings.mostRows())) {
                 int counted = Math.min(MOST_ROWS_OF_A_LOOK, rows / 5);
                 inserts.insert(rows - there - counted);
-                looks.add(new Look(rows, Math.round(inserts.insert(counted))));
+                looks.add(look(rows, "rows", Math.round(inserts.insert(counted))));
                 there = rows;
             }
         }
         return row(Measure.ROWS_GROWTH, looks, "rows");
+    }
+
+    private Look look(int size, String of, Number figure) {
+        say.accept("  %,d %s: %s".formatted(size, of, figure));
+        return new Look(size, figure);
     }
 
     /** Ten times as many each time, and the most at the end. */

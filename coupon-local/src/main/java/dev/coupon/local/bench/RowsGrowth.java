@@ -4,23 +4,28 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * How the rows of a coupon grew after the consumer was started.
+ * How the rows of a coupon grew after the consumer was let go.
  *
  * @param perSecond from the first look that saw rows to the last row
- * @param secondHalfPerSecond from the look that saw half of them: the consumer is warm then
- * @param firstRowMillis from the start of the consumer
- * @param cpu taken from the start of the consumer to the last row
+ * @param secondHalfPerSecond from the look that saw half of them
+ * @param firstRowMillis from the moment the consumer was let go
+ * @param cpu taken from then to the last row
  */
 record RowsGrowth(double perSecond, double secondHalfPerSecond, long firstRowMillis, CpuTimes cpu) {
 
     private static final long BETWEEN_LOOKS_MILLIS = 10;
     private static final long LONGEST_NANOS = 600_000_000_000L;
 
-    /** Starts the consumer and returns when there are so many rows. */
-    static RowsGrowth watch(BenchStack stack, UUID coupon, int rows) throws InterruptedException, SQLException {
+    /**
+     * Returns when there are so many rows.
+     *
+     * @param letGo makes the consumer store; may take its time
+     */
+    static RowsGrowth watch(BenchStack stack, UUID coupon, int rows, Runnable letGo)
+            throws InterruptedException, SQLException {
         CpuTimes before = CpuTimes.of(stack.info());
         long startNanos = System.nanoTime();
-        Thread start = new Thread(stack::startConsumer, "start-consumer");
+        Thread start = new Thread(letGo, "let-consumer-go");
         start.start();
         Look first = Look.atLeast(1, stack, coupon, startNanos);
         Look half = Look.atLeast(rows / 2, stack, coupon, startNanos);

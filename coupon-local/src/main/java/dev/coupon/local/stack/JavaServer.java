@@ -28,8 +28,11 @@ public final class JavaServer implements EmbeddedServer {
             "-XX:MinHeapFreeRatio=20",
             // What was free in native memory, of compilers above all, goes back to the system.
             "-XX:TrimNativeHeapInterval=10000",
-            // Claims die young; what is left of them when they do not is copied, so there should be room.
+            // Thousands of claims are on their way when the young are collected. Where they do not fit into a survivor
+            // space they fill the old generation, which then grows to its limit before it is collected at all.
             "-Xmn96m",
+            "-XX:SurvivorRatio=2",
+            "-XX:TargetSurvivorRatio=90",
             // Six processes share the cores: a collector without threads of its own takes least from them.
             "-XX:+UseSerialGC",
             // Else one buffer in a hundred is followed with stack traces, which is for tests.

@@ -83,6 +83,16 @@ public final class Stack {
         consumer.stop();
     }
 
+    /** Stops it where it stands: it stays in memory and does nothing. */
+    public void holdConsumer() {
+        consumer.pause();
+    }
+
+    /** Lets it go on as if nothing had been. */
+    public void releaseConsumer() {
+        consumer.resume();
+    }
+
     /** Kills all: for a stack whose data is thrown away. */
     public void kill() {
         inOrderOfTheEnd().forEach(EmbeddedServer::kill);

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class StackLock {
 
     private static final int ATTEMPTS = 20;
     private static final long BETWEEN_ATTEMPTS_NANOS = 50_000_000;
+
+    /** Never let go: a channel that nobody refers to is closed by the garbage collector, which frees the lock. */
+    private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     private StackLock() {}
 
@@ -27,12 +32,12 @@ final class StackLock {
     static void hold(DataDir data) {
         try {
             Files.createDirectories(data.root());
-            // Not closed: closing it would free the lock.
             FileChannel channel =
                     FileChannel.open(data.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             // Somebody who only asks for the status holds it for a moment, too.
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (channel.tryLock() != null) {
+                    HELD.add(channel);
                     return;
                 }
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
