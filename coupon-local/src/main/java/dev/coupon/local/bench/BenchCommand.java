@@ -25,7 +25,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One short run of each, of servers that are hardly warm: less than four minutes.")
+            description = "One short run of each, of servers that are hardly warm: less than three minutes.")
     private boolean quick;
 
     @Option(
