@@ -23,7 +23,8 @@ public final class Issuing {
     private final IssueCoupon useCase;
 
     public Issuing(Gate gate, ClaimPublisher publisher, LongSupplier nanoTime) {
-        useCase = new IssueCoupon(gate, publisher, nanoTime, new ClaimsInFlight(Integer.MAX_VALUE, Acceptance.DEADLINE, nanoTime));
+        useCase = new IssueCoupon(
+                gate, publisher, nanoTime, new ClaimsInFlight(Integer.MAX_VALUE, Acceptance.DEADLINE, nanoTime));
     }
 
     public CompletionStage<Answer> issue(UUID couponId, UUID userId, Trace trace) {
