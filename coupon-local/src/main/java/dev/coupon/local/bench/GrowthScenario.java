@@ -18,7 +18,7 @@ final class GrowthScenario implements Scenario {
     private final BenchSettings settings;
     private final Consumer<String> say;
 
-    /** @param say told each figure as soon as it is known: all together take a quarter of an hour */
+    /** @param say told each figure as soon as it is known: all together can take more than half an hour */
     GrowthScenario(BenchStack stack, BenchSettings settings, Consumer<String> say) {
         this.stack = stack;
         this.settings = settings;
