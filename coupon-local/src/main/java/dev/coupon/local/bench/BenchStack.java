@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +109,15 @@ final class BenchStack implements AutoCloseable {
 
     void releaseConsumer() {
         stack.releaseConsumer();
+    }
+
+    /**
+     * Starts the database again with that much memory for its pages, and a log that does not make it write them down
+     * early. The connection of this object does not survive it.
+     */
+    void restartDatabase(int megabytesOfPages) {
+        stack.restartDatabase(
+                List.of("--innodb-buffer-pool-size=" + megabytesOfPages + "M", "--innodb-log-file-size=1G"));
     }
 
     RedisCommands<String, String> redis() {

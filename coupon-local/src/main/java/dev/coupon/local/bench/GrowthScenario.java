@@ -14,6 +14,11 @@ final class GrowthScenario implements Scenario {
     private static final int SECONDS_OF_JUDGING = 2;
     private static final int MOST_ROWS_OF_A_LOOK = 200_000;
 
+    /** Of the database's memory, both indexes of the table: what does not fit is written and read again. */
+    private static final int BYTES_OF_ROW = 200;
+
+    private static final int SMALLEST_MEGABYTES_OF_PAGES = 512;
+
     private final BenchStack stack;
     private final BenchSettings settings;
     private final Consumer<String> say;
@@ -44,6 +49,9 @@ final class GrowthScenario implements Scenario {
 
     /** Each size is reached by one more coupon, whose last rows count. */
     private Row rows() throws SQLException {
+        int megabytes = SMALLEST_MEGABYTES_OF_PAGES + (int) ((long) settings.mostRows() * BYTES_OF_ROW >> 20);
+        stack.restartDatabase(megabytes);
+        say.accept("  the database has %,d MB for its pages".formatted(megabytes));
         List<Look> looks = new ArrayList<>();
         try (BareInserts inserts = new BareInserts(stack)) {
             int there = 0;
@@ -54,7 +62,7 @@ final class GrowthScenario implements Scenario {
                 there = rows;
             }
         }
-        return row(Measure.ROWS_GROWTH, looks, "rows");
+        return row(Measure.ROWS_GROWTH, looks, "rows").withDetail("MB for the database's pages", megabytes);
     }
 
     private Look look(int size, String of, Number figure) {

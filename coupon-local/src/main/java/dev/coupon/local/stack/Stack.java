@@ -93,6 +93,13 @@ public final class Stack {
         consumer.resume();
     }
 
+    /** Ends it in order and starts it with more arguments. Whoever is connected finds that out by himself. */
+    public void restartDatabase(List<String> moreArguments) {
+        database.stop();
+        database.setMoreArguments(moreArguments);
+        database.start();
+    }
+
     /** Kills all: for a stack whose data is thrown away. */
     public void kill() {
         inOrderOfTheEnd().forEach(EmbeddedServer::kill);

@@ -33,6 +33,7 @@ public final class EmbeddedDatabase implements EmbeddedServer {
 
     private final Settings settings;
     private final ManagedProcess process;
+    private volatile List<String> moreArguments = List.of();
 
     private EmbeddedDatabase(Settings settings) {
         this.settings = settings;
@@ -68,6 +69,11 @@ public final class EmbeddedDatabase implements EmbeddedServer {
                 new Settings(settings.dataDir, settings.port, settings.kind, settings.log, username, password));
     }
 
+    /** Arguments of the server for the starts from now on, behind the usual ones, which they overrule. */
+    public void setMoreArguments(List<String> arguments) {
+        moreArguments = List.copyOf(arguments);
+    }
+
     @Override
     public ManagedProcess process() {
         return process;
@@ -98,6 +104,7 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         Path initFile = writeInitFile();
         List<String> command = new ArrayList<>(program.serverCommand(data, settings.port));
         command.add("--init-file=" + initFile);
+        command.addAll(moreArguments);
         process.start(command, Map.of());
         process.awaitReady(Probe.mysql(settings.port), START_LIMIT);
         deleteInitFile(initFile);
