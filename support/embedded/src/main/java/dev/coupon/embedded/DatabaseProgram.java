@@ -89,6 +89,8 @@ final class DatabaseProgram {
                 // Users come in no order, so that the rows of a large coupon touch all pages of an index: what does not
                 // fit here is written and read again. Taken only as it fills.
                 "--innodb-buffer-pool-size=512M",
+                // When the log is full, pages are written before anything is stored.
+                "--innodb-log-file-size=256M",
                 "--character-set-server=utf8mb4"));
         addUser(command);
         return command;
