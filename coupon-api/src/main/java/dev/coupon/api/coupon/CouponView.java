@@ -32,8 +32,11 @@ record CouponView(
         Instant validUntil,
         Instant createdAt,
 
-        @Schema(example = "10000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxDiscountAmount,
-        @Schema(example = "15000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer minOrderAmount) {
+        @Schema(example = "10000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer maxDiscountAmount,
+
+        @Schema(example = "15000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer minOrderAmount) {
 
     static CouponView of(Coupon coupon, long remaining, Instant now) {
         return new CouponView(

@@ -24,11 +24,11 @@ class StatsController {
     @GetMapping(path = "/api/admin/coupons/{couponId}/stats", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "How far a coupon is, and how fast, at this moment (admins)",
-            description = "A figure is null while the server that knows it does not answer: the gate's while it is closed or"
-                    + " away, lag while Kafka is. The first answer about a coupon in ten seconds takes half a second: it"
-                    + " looks twice, to say how fast.")
+            description =
+                    "A figure is null while the server that knows it does not answer: the gate's while it is closed or"
+                            + " away, lag while Kafka is. The first answer about a coupon in ten seconds takes half a second: it"
+                            + " looks twice, to say how fast.")
     ApiResponse<CouponStats> stats(@PathVariable UUID couponId) {
-        return ApiResponse.success(
-                query.of(couponId).orElseThrow(() -> new ProblemException(Problem.UNKNOWN_COUPON)));
+        return ApiResponse.success(query.of(couponId).orElseThrow(() -> new ProblemException(Problem.UNKNOWN_COUPON)));
     }
 }

@@ -46,10 +46,12 @@ class StatsQuery {
                 return Optional.of(stats(couponId, first, rates.get()));
             }
             pause();
-            return see(couponId).map(second -> stats(
-                    couponId,
-                    second,
-                    looks.add(couponId, second.look()).orElseGet(() -> Rates.between(first.look(), second.look()))));
+            return see(couponId)
+                    .map(second -> stats(
+                            couponId,
+                            second,
+                            looks.add(couponId, second.look())
+                                    .orElseGet(() -> Rates.between(first.look(), second.look()))));
         });
     }
 

@@ -55,8 +55,7 @@ class CouponUsage {
         Spending spending = order.map(on -> spendingOn(coupon, on)).orElseGet(() -> withoutOrder(coupon));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean isEnough = spending == null || coupon.isUsableOn(spending.orderAmount());
-        Usages.Outcome outcome =
-                isEnough ? usages.use(couponId, userId, spending, now) : Usages.Outcome.NOT_USABLE;
+        Usages.Outcome outcome = isEnough ? usages.use(couponId, userId, spending, now) : Usages.Outcome.NOT_USABLE;
         if (outcome == Usages.Outcome.ORDER_CANCELLED) {
             return new Usage.Refused(Refusal.ORDER_CANCELLED);
         }

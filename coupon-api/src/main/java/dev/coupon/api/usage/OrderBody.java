@@ -14,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The order in the body of a usage: both fields or neither. */
 record OrderBody(
-        @Schema(example = "2025-0520-000017", pattern = "^[A-Za-z0-9._:-]{1,64}$") @Nullable String orderId,
+        @Schema(example = "2025-0520-000017", pattern = "^[A-Za-z0-9._:-]{1,64}$") @Nullable
+        String orderId,
 
         @Schema(example = "24000", minimum = "1", maximum = "100000000", description = "Before the discount, in won")
-        @Nullable Integer orderAmount) {
+        @Nullable
+        Integer orderAmount) {
 
     /**
      * Reads the order of a request that may have no body: then whatever type it says to be of means nothing.

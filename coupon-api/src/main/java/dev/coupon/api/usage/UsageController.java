@@ -31,7 +31,8 @@ class UsageController {
                     example = "2025-0520-000017",
                     pattern = "^[A-Za-z0-9._:-]{1,64}$",
                     requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable String orderId) {}
+            @Nullable
+            String orderId) {}
 
     private final CouponUsage usage;
     private final UsageCancellation cancellation;
@@ -45,7 +46,8 @@ class UsageController {
 
     @PostMapping
     @Operation(
-            summary = "Use one's own coupon, once, on an order or without one; the same order again gets the same answer")
+            summary =
+                    "Use one's own coupon, once, on an order or without one; the same order again gets the same answer")
     ApiResponse<Usage.Used> use(
             @PathVariable UUID couponId,
             // Bytes: a framework that looks for a reader of an empty body refuses it for its Content-Type.
@@ -65,12 +67,11 @@ class UsageController {
 
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Give one's own coupon back, since the order it was used on was cancelled; each order once, and the"
-                    + " same order again gets the same answer")
+            summary =
+                    "Give one's own coupon back, since the order it was used on was cancelled; each order once, and the"
+                            + " same order again gets the same answer")
     ApiResponse<Usage.GivenBack> cancel(
-            @PathVariable UUID couponId,
-            @RequestBody Cancel order,
-            @AuthenticationPrincipal AuthenticatedUser user) {
+            @PathVariable UUID couponId, @RequestBody Cancel order, @AuthenticationPrincipal AuthenticatedUser user) {
         return success(cancellation.cancel(couponId, user.userId(), order.orderId()), Usage.GivenBack.class);
     }
 

@@ -66,8 +66,7 @@ class CouponCreationIT extends ApiIT {
 
     @Test
     void refusesAMaximumForAFixedDiscount() {
-        Answer refused =
-                api().post("/api/coupon", TestTokens.admin(), definition(", \"maxDiscountAmount\": 10000"));
+        Answer refused = api().post("/api/coupon", TestTokens.admin(), definition(", \"maxDiscountAmount\": 10000"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly("maxDiscountAmount: is for PERCENTAGE only");

@@ -68,7 +68,8 @@ class StatsIT extends ApiIT {
         });
         world.commitAll();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(stats(coupon).get("lag").asInt()).isZero());
+                .untilAsserted(
+                        () -> assertThat(stats(coupon).get("lag").asInt()).isZero());
     }
 
     @Test
@@ -127,7 +128,8 @@ class StatsIT extends ApiIT {
         Answer unknown = api().getAs(TestTokens.admin(), path);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.word()).isEqualTo("존재하지 않는 쿠폰입니다.");
-        assertThat(api().getAs(TestTokens.admin(), "/api/admin/coupons/42/stats").fields())
+        assertThat(api().getAs(TestTokens.admin(), "/api/admin/coupons/42/stats")
+                        .fields())
                 .containsExactly("couponId: must be a UUID");
     }
 

@@ -202,7 +202,9 @@ class OrderUsageIT extends UsageWorld {
 
         List<Answer> answers = Together.ask(CLIENTS, i -> use(coupon, "order-1", 24_000));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(usagesCounted(coupon)).isEqualTo(1);
     }
@@ -219,7 +221,9 @@ class OrderUsageIT extends UsageWorld {
                 CLIENTS,
                 i -> api().post("/api/coupon/" + coupon + "/usage", TestTokens.user(users.get(i)), order("o", 1_000)));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         assertThat(usagesCounted(coupon)).isEqualTo(CLIENTS);
     }
 

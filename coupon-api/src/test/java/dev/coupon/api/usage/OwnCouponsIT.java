@@ -129,7 +129,8 @@ class OwnCouponsIT extends UsageWorld {
         assertThat(api().getAs(TestTokens.user(), PATH).data().get("items")).isEmpty();
         assertThat(api().getAs(TestTokens.admin(), PATH).data().get("items")).isEmpty();
         assertThat(api().get(PATH).status()).isEqualTo(401);
-        assertThat(api().getAs(TestTokens.user(), "/api/users/" + user + "/coupons").status())
+        assertThat(api().getAs(TestTokens.user(), "/api/users/" + user + "/coupons")
+                        .status())
                 .isEqualTo(404);
     }
 

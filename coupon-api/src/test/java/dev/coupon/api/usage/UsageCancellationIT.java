@@ -158,8 +158,7 @@ class UsageCancellationIT extends UsageWorld {
                 "`` | body: is required",
             })
     void namesWhatIsWrong(String body, String expected) {
-        Answer refused = api().post(
-                        "/api/coupon/" + UUID.randomUUID() + "/usage/cancel", TestTokens.user(user), body);
+        Answer refused = api().post("/api/coupon/" + UUID.randomUUID() + "/usage/cancel", TestTokens.user(user), body);
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly(expected);
@@ -172,7 +171,9 @@ class UsageCancellationIT extends UsageWorld {
 
         List<Answer> answers = Together.ask(CLIENTS, i -> cancel(coupon, "order-1"));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(usagesCounted(coupon)).isZero();
         assertThat(cancelledOrders(coupon)).isEqualTo(1);
@@ -185,18 +186,16 @@ class UsageCancellationIT extends UsageWorld {
             UUID coupon = ownCoupon("");
             use(coupon, "order-1", 24_000);
 
-            List<Answer> answers = Together.ask(
-                    8,
-                    client -> switch (client) {
-                        case 3 -> cancel(coupon, "order-1");
-                        case 6, 7 -> use(coupon, "order-" + client, 24_000);
-                        default -> use(coupon, "order-1", 24_000);
-                    });
+            List<Answer> answers = Together.ask(8, client -> switch (client) {
+                case 3 -> cancel(coupon, "order-1");
+                case 6, 7 -> use(coupon, "order-" + client, 24_000);
+                default -> use(coupon, "order-1", 24_000);
+            });
 
             assertThat(answers.get(3).status()).as(answers.get(3).body()).isEqualTo(200);
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.status())
-                    .as(answer.body())
-                    .isIn(200, 409));
+            assertThat(answers)
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.body()).isIn(200, 409));
             assertThat(answers.subList(6, 8).stream().filter(answer -> answer.status() == 200))
                     .hasSizeLessThanOrEqualTo(1);
             boolean usedAgain = answers.subList(6, 8).stream().anyMatch(answer -> answer.status() == 200);

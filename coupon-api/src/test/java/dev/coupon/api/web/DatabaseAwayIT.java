@@ -60,8 +60,7 @@ class DatabaseAwayIT extends ApiIT {
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/failures"));
         assertUnavailable(api().post("/api/admin/failures/" + coupon + "/retry", TestTokens.admin()));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/proof"));
-        assertUnavailable(
-                api().post("/api/coupon/" + coupon + "/usage/cancel", token, "{\"orderId\":\"order-1\"}"));
+        assertUnavailable(api().post("/api/coupon/" + coupon + "/usage/cancel", token, "{\"orderId\":\"order-1\"}"));
         assertUnavailable(api().getAs(token, "/api/users/me/coupons"));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/stats"));
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);

@@ -66,7 +66,8 @@ class CouponDefinitionTest {
     @ParameterizedTest
     @CsvSource({"PERCENTAGE,1,1", "PERCENTAGE,1000000,100000000", "PERCENTAGE,,1", "FIXED,,100000000", "FIXED,,"})
     void takesLimitsInRange(DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder) {
-        CouponDefinition.Complete complete = limited(type, maxDiscount, minOrder).complete(TYPES, NOW);
+        CouponDefinition.Complete complete =
+                limited(type, maxDiscount, minOrder).complete(TYPES, NOW);
 
         assertThat(complete.maxDiscountAmount()).isEqualTo(maxDiscount);
         assertThat(complete.minOrderAmount()).isEqualTo(minOrder);
@@ -84,11 +85,7 @@ class CouponDefinitionTest {
                 "FIXED | | 100000001 | minOrderAmount | must be 1 to 100000000",
             })
     void refusesOtherLimits(
-            DiscountType type,
-            @Nullable Integer maxDiscount,
-            @Nullable Integer minOrder,
-            String field,
-            String reason) {
+            DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder, String field, String reason) {
         assertThat(violations(limited(type, maxDiscount, minOrder))).containsExactly(new Violation(field, reason));
     }
 
@@ -137,8 +134,7 @@ class CouponDefinitionTest {
 
     private static CouponDefinition limited(
             DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder) {
-        return new CouponDefinition(
-                "Chicken", "CHICKEN", type, 10, 1, null, null, null, LATER, maxDiscount, minOrder);
+        return new CouponDefinition("Chicken", "CHICKEN", type, 10, 1, null, null, null, LATER, maxDiscount, minOrder);
     }
 
     private static CouponDefinition timed(

@@ -50,8 +50,7 @@ class OrderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_000_001, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void refusesOtherAmounts(int amount) {
-        assertThat(violations("A-1", amount))
-                .containsExactly(new Violation("orderAmount", "must be 1 to 100000000"));
+        assertThat(violations("A-1", amount)).containsExactly(new Violation("orderAmount", "must be 1 to 100000000"));
     }
 
     @Test

@@ -36,8 +36,7 @@ final class JdbcOwnCoupons implements OwnCoupons {
     }
 
     @Override
-    public List<OwnCoupon> page(
-            UUID userId, @Nullable State state, Instant now, @Nullable Place after, int limit) {
+    public List<OwnCoupon> page(UUID userId, @Nullable State state, Instant now, @Nullable Place after, int limit) {
         JdbcClient.StatementSpec query = jdbc.sql(SELECT + in(state) + (after == null ? "" : AFTER) + ORDER)
                 .param("user", Columns.bytes(userId))
                 .param("now", Columns.utc(now))
