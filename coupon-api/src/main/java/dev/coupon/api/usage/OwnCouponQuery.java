@@ -19,9 +19,9 @@ import org.springframework.stereotype.Service;
 class OwnCouponQuery {
 
     private static final String SEPARATOR = "/";
-    /** Microseconds since 1970 at the end of the times that are stored, in the year 9999. */
-    private static final long END_OF_TIME_MICROS =
-            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    /** Where the times end that are stored. */
+    private static final long END_OF_TIME_MICROS = micros(Instant.parse("9999-01-01T00:00:00Z"));
 
     private final OwnCoupons coupons;
     private final Clock clock;
@@ -47,7 +47,7 @@ class OwnCouponQuery {
     }
 
     private static String text(OwnCoupon last) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, last.held().issuedAt()) + SEPARATOR + last.couponId();
+        return micros(last.held().issuedAt()) + SEPARATOR + last.couponId();
     }
 
     private static Place place(String text) {
@@ -60,5 +60,10 @@ class OwnCouponQuery {
             throw new IllegalArgumentException(text);
         }
         return new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
+    }
+
+    /** Since 1970; not by {@code ChronoUnit}, which counts nanoseconds on the way and ends in the year 2262. */
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / 1_000;
     }
 }

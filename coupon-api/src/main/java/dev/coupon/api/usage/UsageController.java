@@ -4,26 +4,38 @@ import dev.coupon.api.account.AuthenticatedUser;
 import dev.coupon.common.ApiResponse;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
+import dev.coupon.domain.usage.Order;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping(path = "/api/coupon/{couponId}/usage", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "usage")
 class UsageController {
+
+    /** The order that a coupon is used on: both fields or neither. */
+    record OrderBody(
+            @Schema(example = "2025-0520-000017", pattern = "^[A-Za-z0-9._:-]{1,64}$") @Nullable
+            String orderId,
+
+            @Schema(
+                    example = "24000",
+                    minimum = "1",
+                    maximum = "100000000",
+                    description = "Before the discount, in won; required where the coupon has a minimum order")
+            @Nullable
+            Integer orderAmount) {}
 
     /** @param orderId of the cancelled order */
     record Cancel(
@@ -36,12 +48,10 @@ class UsageController {
 
     private final CouponUsage usage;
     private final UsageCancellation cancellation;
-    private final JsonMapper json;
 
-    UsageController(CouponUsage usage, UsageCancellation cancellation, JsonMapper json) {
+    UsageController(CouponUsage usage, UsageCancellation cancellation) {
         this.usage = usage;
         this.cancellation = cancellation;
-        this.json = json;
     }
 
     @PostMapping
@@ -50,19 +60,10 @@ class UsageController {
                     "Use one's own coupon, once, on an order or without one; the same order again gets the same answer")
     ApiResponse<Usage.Used> use(
             @PathVariable UUID couponId,
-            // Bytes: a framework that looks for a reader of an empty body refuses it for its Content-Type.
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            description = "The order; required where the coupon has a minimum order",
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = OrderBody.class)))
-                    @RequestBody(required = false)
-                    byte @Nullable [] body,
-            ServerHttpRequest request,
+            @RequestBody(required = false) @Nullable OrderBody order,
             @AuthenticationPrincipal AuthenticatedUser user) {
-        Usage result = usage.use(couponId, user.userId(), OrderBody.read(body, request.getHeaders(), json));
-        return success(result, Usage.Used.class);
+        Optional<Order> on = order == null ? Optional.empty() : Order.of(order.orderId(), order.orderAmount());
+        return success(usage.use(couponId, user.userId(), on), Usage.Used.class);
     }
 
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
