@@ -2,6 +2,7 @@ package dev.coupon.api;
 
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.EntrantState;
+import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateOpener;
 import dev.coupon.domain.issue.GateView;
@@ -48,6 +49,12 @@ public final class ScriptableGate implements GateView, GateOpener {
         failIfAway();
         Long count = remaining.get(couponId);
         return count == null ? realView.remaining(couponId) : OptionalLong.of(count);
+    }
+
+    @Override
+    public Optional<GateCounts> counts(UUID couponId) {
+        failIfAway();
+        return realView.counts(couponId);
     }
 
     @Override

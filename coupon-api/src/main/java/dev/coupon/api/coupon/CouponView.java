@@ -1,16 +1,21 @@
 package dev.coupon.api.coupon;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponStatus;
 import dev.coupon.domain.coupon.DiscountType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coupon as clients see it.
  *
  * @param remaining how many can still be claimed
  * @param status what the coupon is at the moment of the answer
+ * @param maxDiscountAmount the most that a percentage takes off, in won; missing: no limit
+ * @param minOrderAmount the least order to use it on, in won; missing: usable on any, and without one
  */
 record CouponView(
         UUID id,
@@ -25,7 +30,13 @@ record CouponView(
         Instant issueEndAt,
         Instant validFrom,
         Instant validUntil,
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(example = "10000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer maxDiscountAmount,
+
+        @Schema(example = "15000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer minOrderAmount) {
 
     static CouponView of(Coupon coupon, long remaining, Instant now) {
         return new CouponView(
@@ -41,6 +52,8 @@ record CouponView(
                 coupon.issueEndAt(),
                 coupon.validFrom(),
                 coupon.validUntil(),
-                coupon.createdAt());
+                coupon.createdAt(),
+                coupon.maxDiscountAmount(),
+                coupon.minOrderAmount());
     }
 }

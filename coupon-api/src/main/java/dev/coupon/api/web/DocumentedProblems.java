@@ -43,13 +43,32 @@ final class DocumentedProblems {
                     HttpMethod.POST,
                     "/api/coupon/{couponId}/usage",
                     all(
-                            List.of(BAD_REQUEST, UNAUTHENTICATED, UNKNOWN_COUPON),
+                            WITH_BODY,
+                            UNAUTHENTICATED,
+                            UNKNOWN_COUPON,
                             NOT_ISSUED,
                             ALREADY_USED,
                             NOT_YET_VALID,
                             EXPIRED,
                             IN_PROGRESS,
+                            BELOW_MINIMUM,
+                            ORDER_CANCELLED,
                             RECOVERING)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/coupon/{couponId}/usage/cancel",
+                    all(
+                            WITH_BODY,
+                            UNAUTHENTICATED,
+                            UNKNOWN_COUPON,
+                            NOT_ISSUED,
+                            NOT_USED_BY_ORDER,
+                            TOO_MANY_CANCELLATIONS)),
+            entry(HttpMethod.GET, "/api/users/me/coupons", all(List.of(), BAD_REQUEST, UNAUTHENTICATED)),
+            entry(
+                    HttpMethod.GET,
+                    "/api/admin/coupons/{couponId}/stats",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
             entry(HttpMethod.GET, "/api/admin/reconciliation", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),
             entry(HttpMethod.GET, "/api/admin/failures", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),
             entry(

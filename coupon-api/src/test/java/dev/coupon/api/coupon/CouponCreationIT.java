@@ -51,6 +51,28 @@ class CouponCreationIT extends ApiIT {
     }
 
     @Test
+    void answersWithTheLimitsThereAre() {
+        String definition = definition(", \"maxDiscountAmount\": 10000, \"minOrderAmount\": 15000")
+                .replace("\"FIXED\", \"discountValue\": 3000", "\"PERCENTAGE\", \"discountValue\": 30");
+
+        Answer created = api().post("/api/coupon", TestTokens.admin(), definition);
+        Answer found = api().get(created.header("Location").orElseThrow());
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.data().get("maxDiscountAmount").asInt()).isEqualTo(10_000);
+        assertThat(found.data().get("maxDiscountAmount").asInt()).isEqualTo(10_000);
+        assertThat(found.data().get("minOrderAmount").asInt()).isEqualTo(15_000);
+    }
+
+    @Test
+    void refusesAMaximumForAFixedDiscount() {
+        Answer refused = api().post("/api/coupon", TestTokens.admin(), definition(", \"maxDiscountAmount\": 10000"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("maxDiscountAmount: is for PERCENTAGE only");
+    }
+
+    @Test
     void takesLocalTimesAndTimesWithAnOffset() {
         Answer created = api().post("/api/coupon", TestTokens.admin(), """
                 {"name": "오늘은 치킨 🍗", "type": "CHICKEN", "discountType": "PERCENTAGE", "discountValue": 100,

@@ -60,9 +60,12 @@ class DatabaseAwayIT extends ApiIT {
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/failures"));
         assertUnavailable(api().post("/api/admin/failures/" + coupon + "/retry", TestTokens.admin()));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/proof"));
+        assertUnavailable(api().post("/api/coupon/" + coupon + "/usage/cancel", token, "{\"orderId\":\"order-1\"}"));
+        assertUnavailable(api().getAs(token, "/api/users/me/coupons"));
+        assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/stats"));
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management().get("/actuator/prometheus").body())
-                .containsPattern("coupon_api_database_away_total\\S* 9.0");
+                .containsPattern("coupon_api_database_away_total\\S* 12.0");
 
         database.start();
 

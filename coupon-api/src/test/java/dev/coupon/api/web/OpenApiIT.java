@@ -23,7 +23,10 @@ class OpenApiIT extends ApiIT {
                 "/api/admin/failures | get | 200 400 401 403 406 413 500 503",
                 "/api/admin/failures/{id}/retry | post | 202 400 401 403 404 406 409 413 500 503",
                 "/api/admin/coupons/{couponId}/proof | get | 200 400 401 403 404 406 413 429 500 503",
-                "/api/coupon/{couponId}/usage | post | 200 400 401 404 406 409 413 500 503",
+                "/api/coupon/{couponId}/usage | post | 200 400 401 404 406 409 413 415 500 503",
+                "/api/coupon/{couponId}/usage/cancel | post | 200 400 401 404 406 409 413 415 500 503",
+                "/api/users/me/coupons | get | 200 400 401 406 413 500 503",
+                "/api/admin/coupons/{couponId}/stats | get | 200 400 401 403 404 406 413 500 503",
                 "/api/admin/reconciliation | get | 200 400 401 403 406 413 500 503",
             })
     void namesEveryStatusOfEveryOperation(String path, String method, String statuses) {
@@ -51,6 +54,35 @@ class OpenApiIT extends ApiIT {
         assertThat(document.at("/components/schemas/Accepted/properties").propertyNames())
                 .contains("userId", "couponId", "used", "issuedAt", "sequence");
         assertThat(document.toString()).doesNotContain("AuthenticatedUser");
+    }
+
+    @Test
+    void describesUsagesWithExamples() {
+        JsonNode document = document();
+        JsonNode usage = document.at("/paths/~1api~1coupon~1{couponId}~1usage/post");
+
+        assertThat(usage.at("/requestBody/required").asBoolean()).isFalse();
+        assertThat(usage.at("/requestBody/content").propertyNames()).containsExactly("application/json");
+        assertThat(usage.at("/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/OrderBody");
+        assertThat(usage.at("/responses/409/description").asString())
+                .contains("BELOW_MINIMUM", "ORDER_CANCELLED", "ALREADY_USED");
+        assertThat(document.at("/paths/~1api~1coupon~1{couponId}~1usage~1cancel/post/responses/409/description")
+                        .asString())
+                .contains("NOT_USED_BY_ORDER", "TOO_MANY_CANCELLATIONS");
+        assertThat(document.at("/components/schemas/OrderBody/properties").propertyNames())
+                .containsExactlyInAnyOrder("orderId", "orderAmount");
+        for (String schema :
+                new String[] {"OrderBody", "Cancel", "Used", "GivenBack", "OwnCouponView", "CouponStats"}) {
+            JsonNode properties = document.at("/components/schemas/" + schema + "/properties");
+            assertThat(properties.propertyNames()).as(schema).isNotEmpty();
+            properties.forEach(property -> assertThat(property.has("example"))
+                    .as("%s %s", schema, property)
+                    .isTrue());
+        }
+        assertThat(document.at("/paths/~1api~1users~1me~1coupons/get/parameters/0/schema/enum"))
+                .hasSize(3);
     }
 
     @Test

@@ -62,6 +62,10 @@ public class Coupon {
 
     private Instant createdAt;
 
+    private @Nullable Integer maxDiscountAmount;
+
+    private @Nullable Integer minOrderAmount;
+
     @SuppressWarnings("NullAway.Init")
     protected Coupon() {}
 
@@ -79,6 +83,8 @@ public class Coupon {
         this.epoch = FIRST_EPOCH;
         this.fence = FIRST_EPOCH;
         this.createdAt = createdAt;
+        this.maxDiscountAmount = definition.maxDiscountAmount();
+        this.minOrderAmount = definition.minOrderAmount();
     }
 
     /**
@@ -121,6 +127,16 @@ public class Coupon {
         return !now.isBefore(validUntil);
     }
 
+    /** What it takes off an order. */
+    public Discount discount() {
+        return new Discount(discountType, discountValue, maxDiscountAmount);
+    }
+
+    /** Whether it can be used on an order of so many won. */
+    public boolean isUsableOn(int orderAmount) {
+        return minOrderAmount == null || orderAmount >= minOrderAmount;
+    }
+
     public UUID id() {
         return id;
     }
@@ -139,6 +155,16 @@ public class Coupon {
 
     public int discountValue() {
         return discountValue;
+    }
+
+    /** The most that a percentage takes off, in won; null: no limit. */
+    public @Nullable Integer maxDiscountAmount() {
+        return maxDiscountAmount;
+    }
+
+    /** The least order to use it on, in won; null: usable on any, and without one. */
+    public @Nullable Integer minOrderAmount() {
+        return minOrderAmount;
     }
 
     public int totalQuantity() {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param issueEndAt and until here; {@code validUntil}, if missing
  * @param validFrom can be used from here; {@code issueStartAt}, if missing
  * @param validUntil and until here; in the future
+ * @param maxDiscountAmount the most that a percentage takes off, in won, 1 to 1,000,000; no limit, if missing
+ * @param minOrderAmount the least order to use it on, in won, 1 to 100,000,000; usable on any, if missing
  */
 public record CouponDefinition(
         @Nullable String name,
@@ -32,10 +34,14 @@ public record CouponDefinition(
         @Nullable Instant issueStartAt,
         @Nullable Instant issueEndAt,
         @Nullable Instant validFrom,
-        @Nullable Instant validUntil) {
+        @Nullable Instant validUntil,
+        @Nullable Integer maxDiscountAmount,
+        @Nullable Integer minOrderAmount) {
 
     public static final int MAX_NAME_LENGTH = 100;
     public static final int MAX_TOTAL_QUANTITY = 10_000_000;
+    public static final int LARGEST_MAX_DISCOUNT_AMOUNT = 1_000_000;
+    public static final int LARGEST_MIN_ORDER_AMOUNT = 100_000_000;
 
     // Four digits of a year in every zone, and what a DATETIME column holds.
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -53,7 +59,34 @@ public record CouponDefinition(
             Instant issueStartAt,
             Instant issueEndAt,
             Instant validFrom,
-            Instant validUntil) {}
+            Instant validUntil,
+            @Nullable Integer maxDiscountAmount,
+            @Nullable Integer minOrderAmount) {}
+
+    /** Without limits on the discount and on the order. */
+    public CouponDefinition(
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable DiscountType discountType,
+            @Nullable Integer discountValue,
+            @Nullable Integer totalQuantity,
+            @Nullable Instant issueStartAt,
+            @Nullable Instant issueEndAt,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {
+        this(
+                name,
+                type,
+                discountType,
+                discountValue,
+                totalQuantity,
+                issueStartAt,
+                issueEndAt,
+                validFrom,
+                validUntil,
+                null,
+                null);
+    }
 
     Complete complete(CouponTypes types, Instant now) {
         List<Violation> violations = new ArrayList<>();
@@ -61,6 +94,7 @@ public record CouponDefinition(
         checkType(types, violations);
         checkDiscount(violations);
         checkQuantity(violations);
+        checkLimits(violations);
         Instant start = micros(issueStartAt == null ? now : issueStartAt);
         Instant until = validUntil == null ? Instant.MAX : micros(validUntil);
         Instant end = issueEndAt == null ? until : micros(issueEndAt);
@@ -78,7 +112,9 @@ public record CouponDefinition(
                 start,
                 end,
                 from,
-                until);
+                until,
+                maxDiscountAmount,
+                minOrderAmount);
     }
 
     private void checkName(List<Violation> violations) {
@@ -113,6 +149,18 @@ public record CouponDefinition(
             violations.add(new Violation("totalQuantity", REQUIRED));
         } else {
             checkRange("totalQuantity", totalQuantity, MAX_TOTAL_QUANTITY, violations);
+        }
+    }
+
+    private void checkLimits(List<Violation> violations) {
+        if (maxDiscountAmount != null) {
+            if (discountType == DiscountType.FIXED) {
+                violations.add(new Violation("maxDiscountAmount", "is for PERCENTAGE only"));
+            }
+            checkRange("maxDiscountAmount", maxDiscountAmount, LARGEST_MAX_DISCOUNT_AMOUNT, violations);
+        }
+        if (minOrderAmount != null) {
+            checkRange("minOrderAmount", minOrderAmount, LARGEST_MIN_ORDER_AMOUNT, violations);
         }
     }
 

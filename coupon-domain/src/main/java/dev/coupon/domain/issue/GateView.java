@@ -16,6 +16,14 @@ public interface GateView {
     OptionalLong remaining(UUID couponId);
 
     /**
+     * What the gate has counted.
+     *
+     * @return empty when the gate is closed or has never been open
+     * @throws GateFault when the gate is away
+     */
+    Optional<GateCounts> counts(UUID couponId);
+
+    /**
      * What the gate knows of a user whom it let in.
      *
      * @return empty when it did not let the user in

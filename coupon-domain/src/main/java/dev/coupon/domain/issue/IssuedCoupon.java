@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's coupon. Written by the consumer in bulk, used through {@link IssuedCoupons#markUsed}; this object is for
- * reading.
+ * One user's coupon. Written by the consumer in bulk, used through {@link dev.coupon.domain.usage.Usages}; this object is
+ * for reading.
  */
 @Entity
 @Table(name = "issued_coupon")

@@ -1,18 +1,10 @@
 package dev.coupon.domain.issue;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** Port: the issued coupons in the database. Blocking. */
+@FunctionalInterface
 public interface IssuedCoupons {
 
     Optional<IssuedCoupon> findById(IssuedCoupon.Id id);
-
-    /**
-     * Marks the coupon used, if it is there, unused, and its coupon can be used at {@code now}. One conditional update:
-     * of any number of simultaneous callers exactly one gets 1.
-     *
-     * @return 1 if this call used it, else 0
-     */
-    int markUsed(IssuedCoupon.Id id, Instant now);
 }

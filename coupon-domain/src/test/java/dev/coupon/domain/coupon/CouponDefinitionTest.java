@@ -64,6 +64,32 @@ class CouponDefinitionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PERCENTAGE,1,1", "PERCENTAGE,1000000,100000000", "PERCENTAGE,,1", "FIXED,,100000000", "FIXED,,"})
+    void takesLimitsInRange(DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder) {
+        CouponDefinition.Complete complete =
+                limited(type, maxDiscount, minOrder).complete(TYPES, NOW);
+
+        assertThat(complete.maxDiscountAmount()).isEqualTo(maxDiscount);
+        assertThat(complete.minOrderAmount()).isEqualTo(minOrder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PERCENTAGE | 0 | | maxDiscountAmount | must be 1 to 1000000",
+                "PERCENTAGE | 1000001 | | maxDiscountAmount | must be 1 to 1000000",
+                "FIXED | 1 | | maxDiscountAmount | is for PERCENTAGE only",
+                "PERCENTAGE | | 0 | minOrderAmount | must be 1 to 100000000",
+                "FIXED | | -1 | minOrderAmount | must be 1 to 100000000",
+                "FIXED | | 100000001 | minOrderAmount | must be 1 to 100000000",
+            })
+    void refusesOtherLimits(
+            DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder, String field, String reason) {
+        assertThat(violations(limited(type, maxDiscount, minOrder))).containsExactly(new Violation(field, reason));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_000_001, Integer.MIN_VALUE})
     void refusesOtherQuantities(int quantity) {
         assertThat(violations(new CouponDefinition(
@@ -104,6 +130,11 @@ class CouponDefinitionTest {
 
     private static CouponDefinition discounted(DiscountType type, int value) {
         return new CouponDefinition("Chicken", "CHICKEN", type, value, 1, null, null, null, LATER);
+    }
+
+    private static CouponDefinition limited(
+            DiscountType type, @Nullable Integer maxDiscount, @Nullable Integer minOrder) {
+        return new CouponDefinition("Chicken", "CHICKEN", type, 10, 1, null, null, null, LATER, maxDiscount, minOrder);
     }
 
     private static CouponDefinition timed(

@@ -60,6 +60,18 @@ class CouponTest {
         assertThat(coupon.isExpired(day(4))).isTrue();
     }
 
+    @Test
+    void isUsableOnOrdersFromItsMinimumOn() {
+        Coupon limited = create(new CouponDefinition(
+                "Chicken", "CHICKEN", DiscountType.PERCENTAGE, 30, 1, null, null, null, day(4), 10_000, 15_000));
+
+        assertThat(limited.isUsableOn(14_999)).isFalse();
+        assertThat(limited.isUsableOn(15_000)).isTrue();
+        assertThat(limited.discount()).isEqualTo(new Discount(DiscountType.PERCENTAGE, 30, 10_000));
+        assertThat(coupon.isUsableOn(1)).isTrue();
+        assertThat(coupon.discount()).isEqualTo(new Discount(DiscountType.FIXED, 1_000, null));
+    }
+
     private static Coupon create(CouponDefinition definition) {
         return Coupon.create(UUID.randomUUID(), definition, TYPES, Clock.fixed(NOW, ZoneOffset.UTC));
     }

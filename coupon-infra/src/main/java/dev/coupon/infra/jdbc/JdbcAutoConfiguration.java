@@ -5,6 +5,9 @@ import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.proof.StoredCoupons;
 import dev.coupon.domain.reconcile.Reconciliations;
 import dev.coupon.domain.reconcile.RowAudit;
+import dev.coupon.domain.stats.StoredFigures;
+import dev.coupon.domain.usage.OwnCoupons;
+import dev.coupon.domain.usage.Usages;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,10 +16,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing and of proving, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing, of proving, of using coupons and of counting,
+ * over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -81,5 +88,22 @@ public class JdbcAutoConfiguration {
     @Bean
     Reconciliations reconciliations(DataSource dataSource) {
         return new JdbcReconciliations(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    Usages usages(DataSource dataSource) {
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return new JdbcUsages(JdbcClient.create(dataSource), transactions);
+    }
+
+    @Bean
+    OwnCoupons ownCoupons(DataSource dataSource) {
+        return new JdbcOwnCoupons(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    StoredFigures storedFigures(DataSource dataSource) {
+        return new JdbcStoredFigures(JdbcClient.create(dataSource));
     }
 }

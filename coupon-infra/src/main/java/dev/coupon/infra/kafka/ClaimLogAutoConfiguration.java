@@ -2,6 +2,7 @@ package dev.coupon.infra.kafka;
 
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.proof.AcceptedClaims;
+import dev.coupon.domain.stats.ClaimLag;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,7 +11,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The ports {@code ClaimPublisher}, {@code AcceptedClaims} and, in a server that stores, {@code ClaimLog} and {@code LogAudit},
+ * The ports {@code ClaimPublisher}, {@code AcceptedClaims}, {@code ClaimLag} and, in a server that stores, {@code ClaimLog} and {@code LogAudit},
  * over Kafka.
  */
 @AutoConfiguration
@@ -25,6 +26,11 @@ public class ClaimLogAutoConfiguration {
     @Bean
     AcceptedClaims acceptedClaims(ClaimTopicProperties topic, ProofProperties proof, KafkaProperties kafka) {
         return new KafkaAcceptedClaims(topic, proof.group(), kafka);
+    }
+
+    @Bean
+    ClaimLag claimLag(ClaimTopicProperties topic, ProofProperties proof, KafkaProperties kafka) {
+        return new KafkaClaimLag(() -> new KafkaClaimLog(topic, proof.group(), kafka.buildAdminProperties()));
     }
 
     @Bean

@@ -113,11 +113,7 @@ final class KafkaAcceptedClaims implements AcceptedClaims {
 
         @Override
         public long lag() {
-            return endAtStart.offsets().entrySet().stream()
-                    .mapToLong(end -> Math.max(
-                            0,
-                            end.getValue() - stored.getOrDefault(new TopicPartition(topic.topic(), end.getKey()), 0L)))
-                    .sum();
+            return KafkaClaimLag.lag(endAtStart, stored, topic.topic());
         }
 
         @Override

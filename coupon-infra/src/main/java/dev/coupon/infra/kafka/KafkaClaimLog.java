@@ -38,6 +38,10 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
         this.admin = Admin.create(bounded);
     }
 
+    String topic() {
+        return topic;
+    }
+
     @Override
     public Position end() {
         var description = await(requireNonNull(

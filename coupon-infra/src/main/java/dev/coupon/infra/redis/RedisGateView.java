@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
+import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateView;
 import io.lettuce.core.KeyValue;
@@ -39,6 +40,19 @@ final class RedisGateView implements GateView {
             }
             long left = number(join(gate).get(2).getValue()) - number(join(entries));
             return OptionalLong.of(Math.max(0, left));
+        });
+    }
+
+    @Override
+    public Optional<GateCounts> counts(UUID couponId) {
+        GateKeys keys = GateKeys.of(couponId);
+        return connection.ask(couponId, live -> {
+            var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER);
+            var entries = live.redis().get(keys.entries());
+            var pending = live.redis().hlen(keys.pending());
+            return isOpen(join(gate), live)
+                    ? Optional.of(new GateCounts(number(join(entries)), join(pending)))
+                    : Optional.empty();
         });
     }
 

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
+import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.issue.Judgement;
@@ -327,6 +328,7 @@ class RedisGateIT {
         AdmittedClaim claim = admitted(coupon);
 
         assertThat(view.remaining(coupon)).hasValue(9);
+        assertThat(view.counts(coupon)).contains(new GateCounts(1, 1));
         assertThat(view.entrant(coupon, UUID.randomUUID())).isEmpty();
         assertThat(view.entrant(coupon, claim.userId()))
                 .contains(new EntrantState(true, claim.sequence(), claim.issuedAt()));
@@ -335,12 +337,15 @@ class RedisGateIT {
         await().untilAsserted(() -> assertThat(view.entrant(coupon, claim.userId()))
                 .contains(new EntrantState(false, claim.sequence(), claim.issuedAt())));
 
+        assertThat(view.counts(coupon)).contains(new GateCounts(1, 0));
+
         new StoredClaimsInGate(connection).stored(List.of(claim));
         await().untilAsserted(() ->
                 assertThat(view.entrant(coupon, claim.userId())).contains(new EntrantState(false, null, null)));
 
         control.close(coupon, 2);
         assertThat(view.remaining(coupon)).isEmpty();
+        assertThat(view.counts(coupon)).isEmpty();
         assertThatThrownBy(() -> view.entrant(coupon, claim.userId())).isInstanceOf(GateFault.class);
     }
 

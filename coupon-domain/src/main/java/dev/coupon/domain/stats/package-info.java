@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain.stats;
+
+import org.jspecify.annotations.NullMarked;

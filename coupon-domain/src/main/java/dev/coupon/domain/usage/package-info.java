@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.domain.usage;
+
+import org.jspecify.annotations.NullMarked;
