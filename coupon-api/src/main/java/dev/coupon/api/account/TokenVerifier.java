@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.account.Role;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,10 +36,13 @@ public final class TokenVerifier {
     static final String ROLE = "role";
 
     private static final String HMAC = "HmacSHA256";
-    private static final int UUID_LENGTH = 36;
     private static final String OWN_HEADER = TokenIssuer.HEADER.toBase64URL().toString();
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
-    private static final ObjectReader CLAIMS = JsonMapper.shared().readerFor(Claims.class);
+    // A number is a number and a text a text, as for every other reader of tokens.
+    private static final ObjectReader CLAIMS = JsonMapper.builder()
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build()
+            .readerFor(Claims.class);
 
     /** @param exp seconds since 1970 */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -110,8 +115,7 @@ public final class TokenVerifier {
     }
 
     private Optional<AuthenticatedUser> user(@Nullable Claims claims) {
-        // Not before its end, rather than after it: a number that is none ends nothing.
-        if (claims == null || claims.exp() == null || !(clock.millis() < claims.exp() * 1000)) {
+        if (claims == null || claims.exp() == null || !isAhead(claims.exp())) {
             return Optional.empty();
         }
         UUID userId = userId(claims.sub());
@@ -119,9 +123,13 @@ public final class TokenVerifier {
         return userId == null || role == null ? Optional.empty() : Optional.of(new AuthenticatedUser(userId, role));
     }
 
+    private boolean isAhead(double seconds) {
+        // Not before its end, rather than after it: a number that is none, or that never comes, ends nothing.
+        return clock.millis() < seconds * 1000 && Double.isFinite(seconds);
+    }
+
     private static @Nullable UUID userId(@Nullable String subject) {
-        // UUID.fromString takes shortened forms too; one user must have one spelling only.
-        return subject == null || subject.length() != UUID_LENGTH ? null : UUID.fromString(subject);
+        return subject == null ? null : UuidText.parse(subject);
     }
 
     private static @Nullable Role role(@Nullable String name) {

@@ -4,6 +4,7 @@ import dev.coupon.api.account.AuthenticatedUser;
 import dev.coupon.api.account.TokenVerifier;
 import dev.coupon.common.Language;
 import dev.coupon.common.Problem;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -31,7 +32,6 @@ final class ClaimRoute implements NettyRouteProvider {
     private static final Logger log = LoggerFactory.getLogger(ClaimRoute.class);
     private static final String PATH = "/api/coupon/{couponId}/issue";
     private static final String BEARER = "Bearer ";
-    private static final int UUID_LENGTH = 36;
     static final int MAX_BODY_BYTES = 8 * 1024;
 
     private final TokenVerifier tokens;
@@ -105,12 +105,11 @@ final class ClaimRoute implements NettyRouteProvider {
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {
-        // UUID.fromString takes shortened forms too.
-        if (text == null || text.length() != UUID_LENGTH) {
+        if (text == null) {
             return null;
         }
         try {
-            return UUID.fromString(text);
+            return UuidText.parse(text);
         } catch (IllegalArgumentException malformed) {
             return null;
         }

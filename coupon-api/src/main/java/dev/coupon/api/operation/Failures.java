@@ -4,6 +4,7 @@ import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.Page;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.issue.FailureDesk;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class Failures {
      * @throws InvalidInputException when a parameter is not acceptable
      */
     Page<FailureView> page(@Nullable Boolean resolved, @Nullable String cursor, @Nullable Integer size) {
-        PageQuery<UUID> query = PageQuery.of(cursor, size, UUID::fromString);
+        PageQuery<UUID> query = PageQuery.of(cursor, size, UuidText::parse);
         UUID before = query.after() == null ? ABOVE_ALL : query.after();
         List<Boolean> states = resolved == null ? List.of(true, false) : List.of(resolved);
         return query.page(

@@ -2,11 +2,11 @@ package dev.coupon.api.operation;
 
 import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.Page;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.reconcile.Reconciliation;
 import dev.coupon.domain.reconcile.Reconciliations;
 import dev.coupon.domain.reconcile.Reconciliations.Place;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -41,6 +41,6 @@ class ReconciliationQuery {
         if (parts.length < 2) {
             throw new IllegalArgumentException(text);
         }
-        return new Place(Long.parseLong(parts[0]), UUID.fromString(parts[1]));
+        return new Place(Long.parseLong(parts[0]), UuidText.parse(parts[1]));
     }
 }

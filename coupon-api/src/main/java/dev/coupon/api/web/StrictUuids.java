@@ -1,16 +1,15 @@
 package dev.coupon.api.web;
 
+import dev.coupon.common.UuidText;
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Ids in paths have one spelling: the shortened forms that {@link UUID#fromString} takes too are refused. */
+/** Ids in paths have one spelling: what {@link UUID#fromString} takes beside it is refused. */
 @ControllerAdvice
 class StrictUuids {
-
-    private static final int LENGTH = 36;
 
     // An editor, since a converter that refuses is only asked before a lenient editor of the framework.
     @InitBinder
@@ -22,10 +21,7 @@ class StrictUuids {
 
         @Override
         public void setAsText(String text) {
-            if (text.length() != LENGTH) {
-                throw new IllegalArgumentException("a UUID has " + LENGTH + " characters");
-            }
-            setValue(UUID.fromString(text));
+            setValue(UuidText.parse(text));
         }
     }
 }

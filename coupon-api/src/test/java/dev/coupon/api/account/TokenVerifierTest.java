@@ -144,10 +144,22 @@ class TokenVerifierTest {
         assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "NaN")))).isEmpty();
         assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "tomorrow"))))
                 .isEmpty();
+        assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "4000000000"))))
+                .isEmpty();
+        assertThat(verifierAt(NOW).verify(signed(claims().claim("exp", "Infinity"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kim", "1-1-1-1-1", "", "00000000-0000-0000-0000-00000000000g"})
+    @ValueSource(
+            strings = {
+                "kim",
+                "1-1-1-1-1",
+                "",
+                "00000000-0000-0000-0000-00000000000g",
+                "0000000-00000-0000-0000-000000000001",
+                "+0000000-0000-0000-0000-000000000001"
+            })
     void refusesASubjectThatIsNoUserId(String subject) throws Exception {
         assertThat(verifierAt(NOW).verify(signed(claims().subject(subject)))).isEmpty();
     }

@@ -12,10 +12,12 @@ import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -127,18 +129,25 @@ final class RedisGateControl implements GateControl, GateOpener {
             List<AdmittedClaim> claims = new ArrayList<>();
             MapScanCursor<byte[], byte[]> page = redis.hscan(pending, ScanArgs.Builder.limit(SCAN_COUNT));
             while (true) {
-                page.getMap().forEach((user, value) -> {
-                    AdmittedClaim claim = JudgeCall.pending(value, couponId, GateKeys.user(user), epoch);
-                    if (JudgeCall.toMicros(claim.issuedAt()) <= before) {
-                        claims.add(claim);
-                    }
-                });
+                page.getMap()
+                        .forEach((user, value) -> readable(user, value, couponId, epoch)
+                                .filter(claim -> JudgeCall.toMicros(claim.issuedAt()) <= before)
+                                .ifPresent(claims::add));
                 if (page.isFinished()) {
                     return claims;
                 }
                 page = redis.hscan(pending, ScanCursor.of(page.getCursor()), ScanArgs.Builder.limit(SCAN_COUNT));
             }
         });
+    }
+
+    /** What no script wrote must not keep the others from being relayed; it stays, and the reconciler reports it. */
+    private static Optional<AdmittedClaim> readable(byte[] user, byte[] value, UUID couponId, long epoch) {
+        try {
+            return Optional.of(JudgeCall.pending(value, couponId, GateKeys.user(user), epoch));
+        } catch (GateFault | BufferUnderflowException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static long nowMicros(RedisCommands<byte[], byte[]> redis) {

@@ -51,6 +51,7 @@ record RedisUrl(
                     + "(?<addresses>[^@/#?]+)(?:/(?<database>\\d{0,4}))?(?:#(?<master>[^#]+))?");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<host>\\[[0-9a-fA-F:.]+]|[^:,\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?");
+    private static final int MAX_PORT = 65_535;
     private static final String ALLOWED = "must be redis://host:port, redis-sentinel://host:port,host:port#master or"
             + " redis-cluster://host:port,host:port; with TLS rediss://, rediss-sentinel:// or rediss-cluster://;"
             + " user:password@ before the hosts and, but for a cluster, /database behind them where needed";
@@ -95,8 +96,12 @@ record RedisUrl(
         if (!parts.matches()) {
             throw new IllegalArgumentException(ALLOWED);
         }
-        String port = parts.group("port");
-        return new Address(parts.group("host"), port == null ? defaultPort : Integer.parseInt(port));
+        String digits = parts.group("port");
+        int port = digits == null ? defaultPort : Integer.parseInt(digits);
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException(ALLOWED);
+        }
+        return new Address(parts.group("host"), port);
     }
 
     private static @Nullable String decoded(@Nullable String text) {

@@ -104,6 +104,32 @@ class RedisGateIT {
         assertThat(judge(coupon, user)).isEqualTo(new Refused(Refusal.DUPLICATE));
     }
 
+    /** One value that cannot be read must not keep an answer from those who are judged in the same call. */
+    @Test
+    void answersAndRelaysTheOthersWhenOnePendingClaimCannotBeRead() {
+        UUID coupon = open(1_000);
+        UUID garbled = admitted(coupon).userId();
+        connection
+                .current(coupon)
+                .connection()
+                .sync()
+                .hset(GateKeys.of(coupon).pending(), GateKeys.user(garbled), "garbage".getBytes(US_ASCII));
+
+        List<CompletableFuture<Judgement>> others = new ArrayList<>();
+        CompletableFuture<Judgement> unread = new CompletableFuture<>();
+        for (int i = 0; i < 200; i++) {
+            others.add(gate.judge(coupon, UUID.randomUUID()).toCompletableFuture());
+            unread = gate.judge(coupon, garbled).toCompletableFuture();
+        }
+
+        assertThat(others).allSatisfy(other -> assertThat(other.join()).isInstanceOf(Admitted.class));
+        assertThat(unread).failsWithin(RunningGate.PATIENCE).withThrowableThat().withCauseInstanceOf(GateFault.class);
+        assertThat(control.pending(coupon, running.epochs.get(coupon), Duration.ZERO))
+                .extracting(AdmittedClaim::userId)
+                .hasSizeGreaterThanOrEqualTo(others.size())
+                .doesNotContain(garbled);
+    }
+
     @Test
     void userOfASoldOutCouponIsStillKnown() {
         UUID coupon = open(1);

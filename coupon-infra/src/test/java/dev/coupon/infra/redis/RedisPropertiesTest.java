@@ -70,6 +70,8 @@ class RedisPropertiesTest {
                 "redis:///0",
                 "redis://one:6379,two:6379",
                 "redis://host:port",
+                "redis://host:0",
+                "redis://host:65536",
                 "redis://host#coupon",
                 "redis://host/first",
                 "redis-sentinel://one:26379,two:26379",

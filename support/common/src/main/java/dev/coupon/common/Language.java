@@ -9,6 +9,9 @@ public enum Language {
     KOREAN(Locale.KOREAN, Locale.ROOT),
     ENGLISH(Locale.ENGLISH, Locale.ENGLISH);
 
+    /** More than any browser sends; the time to read a list of languages grows with the square of its length. */
+    private static final int LONGEST_HEADER = 256;
+
     private final Locale locale;
     private final Locale bundle;
 
@@ -29,10 +32,11 @@ public enum Language {
     /**
      * The first language an {@code Accept-Language} header asks for that there is.
      *
-     * @param acceptLanguage the header as it came; missing, malformed or without a known language: Korean
+     * @param acceptLanguage the header as it came; missing, malformed, longer than 256 characters or without a known
+     *     language: Korean
      */
     public static Language preferred(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
             return KOREAN;
         }
         try {
@@ -43,7 +47,7 @@ public enum Language {
                     return language;
                 }
             }
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
             return KOREAN;
         }
         return KOREAN;

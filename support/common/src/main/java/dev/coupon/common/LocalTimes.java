@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -15,6 +16,9 @@ import java.time.temporal.TemporalAccessor;
  * Thread-safe.
  */
 public final class LocalTimes {
+
+    /** Beyond it neither a database nor everybody's reader follows; of the last times there are the JDK itself writes none. */
+    private static final int LAST_YEAR = 9999;
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
@@ -46,16 +50,19 @@ public final class LocalTimes {
     }
 
     /**
-     * Reads an ISO-8601 date-time, local in this zone or with an offset. A local time that the zone skips (clocks put
+     * Reads an ISO-8601 date-time of the years 0 to 9999, local in this zone or with an offset. A local time that the zone skips (clocks put
      * forward) is moved on by the length of the gap; of one that it has twice the first is meant.
      *
      * @throws DateTimeException if it is neither
      */
     public Instant parse(String text) {
         TemporalAccessor parsed = INPUT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        if (parsed instanceof OffsetDateTime withOffset) {
-            return withOffset.toInstant();
+        ZonedDateTime time = parsed instanceof OffsetDateTime withOffset
+                ? withOffset.atZoneSameInstant(zone)
+                : ((LocalDateTime) parsed).atZone(zone);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new DateTimeException("year " + time.getYear());
         }
-        return ((LocalDateTime) parsed).atZone(zone).toInstant();
+        return time.toInstant();
     }
 }

@@ -28,8 +28,19 @@ class LanguageTest {
                 "* | KOREAN",
                 "fr | KOREAN",
                 "english please;; | KOREAN",
+                "- | KOREAN",
+                "en, -;q=0.5 | KOREAN",
             })
     void takesTheHeaviestLanguageThereIs(String header, Language expected) {
         assertThat(Language.preferred(header)).isEqualTo(expected);
+    }
+
+    /** The time to read a list grows with the square of its length. */
+    @Test
+    void doesNotReadAHeaderThatIsLongerThanAnyBrowsers() {
+        String languages = "en," + "fr-CA,".repeat(42);
+
+        assertThat(Language.preferred(languages.substring(0, 255))).isEqualTo(Language.ENGLISH);
+        assertThat(Language.preferred(languages + "en")).isEqualTo(Language.KOREAN);
     }
 }

@@ -32,7 +32,19 @@ class LocalTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2025-05-20", "2025-02-30T00:00:00", "tomorrow", "1747744906", "2025-05-20 21:41:46"})
+    @ValueSource(
+            strings = {
+                "",
+                "2025-05-20",
+                "2025-02-30T00:00:00",
+                "tomorrow",
+                "1747744906",
+                "2025-05-20 21:41:46",
+                "+10000-01-01T00:00:00",
+                "9999-12-31T23:59:59Z",
+                "+999999999-12-31T23:59:59.999999999-18:00",
+                "-0001-12-31T23:59:59"
+            })
     void refusesWhatIsNoDateTime(String text) {
         assertThatThrownBy(() -> times.parse(text)).isInstanceOf(DateTimeException.class);
     }

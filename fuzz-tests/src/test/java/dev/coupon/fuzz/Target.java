@@ -1,0 +1,26 @@
+package dev.coupon.fuzz;
+
+import java.util.function.Consumer;
+
+/** The parsers, each with what it is fed to. Their names are those of the folders of seeds. */
+enum Target {
+    ACCESS_TOKEN(dev.coupon.api.account.AccessTokenFuzz::fuzzerTestOneInput),
+    CLAIM_RECORD(dev.coupon.infra.kafka.ClaimRecordFuzz::fuzzerTestOneInput),
+    CURSOR(dev.coupon.api.operation.CursorFuzz::fuzzerTestOneInput),
+    JUDGEMENT(dev.coupon.infra.redis.JudgementFuzz::fuzzerTestOneInput),
+    LANGUAGE(dev.coupon.common.LanguageFuzz::fuzzerTestOneInput),
+    LOCAL_TIMES(dev.coupon.common.LocalTimesFuzz::fuzzerTestOneInput),
+    REDIS_URL(dev.coupon.infra.redis.RedisUrlFuzz::fuzzerTestOneInput),
+    TRACE_ID(dev.coupon.logging.TraceIdFuzz::fuzzerTestOneInput),
+    UUID_IN_PATH(dev.coupon.api.web.UuidInPathFuzz::fuzzerTestOneInput);
+
+    private final Consumer<byte[]> fuzz;
+
+    Target(Consumer<byte[]> fuzz) {
+        this.fuzz = fuzz;
+    }
+
+    void feed(byte[] input) {
+        fuzz.accept(input);
+    }
+}
