@@ -53,6 +53,9 @@ class CouponUsage {
         if (row.used()) {
             return Refusal.ALREADY_USED;
         }
+        if (row.withdrawn()) {
+            return Refusal.WITHDRAWN;
+        }
         Optional<Coupon> coupon = coupons.findById(row.id().couponId());
         if (coupon.isEmpty()) {
             return Refusal.UNKNOWN_COUPON;

@@ -1,5 +1,7 @@
 package dev.coupon.domain.issue;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -14,6 +16,9 @@ public interface GateView {
      * @throws GateFault when the gate is away
      */
     OptionalLong remaining(UUID couponId);
+
+    /** The same of many coupons at once. One whose gate is closed, away or unknown is not in the map. */
+    Map<UUID, Long> remaining(Collection<UUID> couponIds);
 
     /**
      * What the gate knows of a user whom it let in.

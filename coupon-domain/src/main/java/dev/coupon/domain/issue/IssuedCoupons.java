@@ -9,7 +9,7 @@ public interface IssuedCoupons {
     Optional<IssuedCoupon> findById(IssuedCoupon.Id id);
 
     /**
-     * Marks the coupon used, if it is there, unused, and its coupon can be used at {@code now}. One conditional update:
+     * Marks the coupon used, if it is there, neither used nor withdrawn, and its coupon can be used at {@code now}. One conditional update:
      * of any number of simultaneous callers exactly one gets 1.
      *
      * @return 1 if this call used it, else 0

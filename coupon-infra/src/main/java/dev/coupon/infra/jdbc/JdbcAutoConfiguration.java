@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing and of proving, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of changing coupons, of comparing and of proving, over MySQL or
+ * MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -61,6 +62,12 @@ public class JdbcAutoConfiguration {
     @Bean
     JdbcEpochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    /** Both {@code CouponTerms} and {@code Withdrawals}. */
+    @Bean
+    JdbcCouponTerms couponTerms(DataSource dataSource, StoreTransactions transactions) {
+        return new JdbcCouponTerms(new JdbcTemplate(dataSource), transactions);
     }
 
     @Bean

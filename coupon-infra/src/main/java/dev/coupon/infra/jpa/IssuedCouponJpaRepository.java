@@ -23,7 +23,7 @@ interface IssuedCouponJpaRepository extends Repository<IssuedCoupon, IssuedCoupo
     @Modifying
     @Query(nativeQuery = true, value = """
                     UPDATE issued_coupon i SET i.used_at = :now
-                    WHERE i.coupon_id = :couponId AND i.user_id = :userId AND i.used_at IS NULL
+                    WHERE i.coupon_id = :couponId AND i.user_id = :userId AND i.used_at IS NULL AND i.withdrawn_at IS NULL
                       AND EXISTS (SELECT 1 FROM coupon c
                                   WHERE c.id = i.coupon_id AND c.valid_from <= :now AND c.valid_until > :now)
                     """)

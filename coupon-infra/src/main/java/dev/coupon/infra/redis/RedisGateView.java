@@ -9,7 +9,10 @@ import dev.coupon.domain.issue.GateView;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisFuture;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -30,16 +33,48 @@ final class RedisGateView implements GateView {
 
     @Override
     public OptionalLong remaining(UUID couponId) {
+        return connection.ask(couponId, live -> asked(couponId, live).answer());
+    }
+
+    @Override
+    public Map<UUID, Long> remaining(Collection<UUID> couponIds) {
+        // All are on their way before the first answer is waited for.
+        Map<UUID, Remaining> asked = new HashMap<>();
+        couponIds.forEach(id -> unlessAway(() -> asked.put(id, connection.ask(id, live -> asked(id, live)))));
+        Map<UUID, Long> remaining = new HashMap<>();
+        asked.forEach((id, question) -> unlessAway(
+                () -> connection.ask(id, live -> question.answer()).ifPresent(left -> remaining.put(id, left))));
+        return remaining;
+    }
+
+    private static void unlessAway(Runnable question) {
+        try {
+            question.run();
+        } catch (GateFault away) {
+            // Its answer is missing, which the caller is promised.
+        }
+    }
+
+    private static Remaining asked(UUID couponId, GateServer live) {
         GateKeys keys = GateKeys.of(couponId);
-        return connection.ask(couponId, live -> {
-            var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER, TOTAL);
-            var entries = live.redis().get(keys.entries());
+        return new Remaining(
+                live,
+                live.redis().hmget(keys.gate(), EPOCH, SERVER, TOTAL),
+                live.redis().get(keys.entries()));
+    }
+
+    /** A question on its way. */
+    private record Remaining(
+            GateServer live, RedisFuture<List<KeyValue<byte[], byte[]>>> gate, RedisFuture<byte[]> entries) {
+
+        /** Waits for it. */
+        OptionalLong answer() {
             if (!isOpen(join(gate), live)) {
                 return OptionalLong.empty();
             }
             long left = number(join(gate).get(2).getValue()) - number(join(entries));
             return OptionalLong.of(Math.max(0, left));
-        });
+        }
     }
 
     @Override
