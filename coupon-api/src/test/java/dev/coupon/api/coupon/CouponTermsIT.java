@@ -132,7 +132,7 @@ class CouponTermsIT extends ApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/disable", "/enable", "/quantity"})
+    @ValueSource(strings = {"/disable", "/enable", "/quantity", "/disable/", "/quantity/"})
     void isForAdmins(String change) {
         UUID coupon = aCoupon();
         String path = "/api/coupon/" + coupon + change;

@@ -17,7 +17,10 @@ public interface GateView {
      */
     OptionalLong remaining(UUID couponId);
 
-    /** The same of many coupons at once. One whose gate is closed, away or unknown is not in the map. */
+    /**
+     * The same of many coupons at once, as it was at most a quarter of a second ago. One whose gate is closed, away or
+     * unknown is not in the map.
+     */
     Map<UUID, Long> remaining(Collection<UUID> couponIds);
 
     /**

@@ -17,11 +17,13 @@ import dev.coupon.domain.issue.Judgement.Refused;
 import dev.coupon.embedded.EmbeddedRedis;
 import dev.coupon.embedded.FreePorts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +192,21 @@ class GateTermsIT {
                 .containsOnlyKeys(full.id(), soldOut.id())
                 .containsEntry(full.id(), 4L)
                 .containsEntry(soldOut.id(), 0L);
+    }
+
+    @Test
+    void theRestsOfManyCouponsAreAskedForOnceInAWhileHoweverOftenTheyAreWanted() {
+        AtomicLong nowNanos = new AtomicLong();
+        RedisGateView view = new RedisGateView(one.connection, nowNanos::get);
+        UUID coupon = open(4).id();
+        assertThat(view.remaining(List.of(coupon))).containsEntry(coupon, 4L);
+
+        one.admitted(coupon);
+
+        assertThat(view.remaining(List.of(coupon))).containsEntry(coupon, 4L);
+        assertThat(view.remaining(coupon)).as("of one").hasValue(3);
+        nowNanos.addAndGet(Duration.ofMillis(250).toNanos());
+        assertThat(view.remaining(List.of(coupon))).containsEntry(coupon, 3L);
     }
 
     private Coupon open(int quantity) {
