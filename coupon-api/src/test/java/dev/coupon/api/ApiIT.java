@@ -1,6 +1,7 @@
 package dev.coupon.api;
 
 import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.embedded.TestServers;
 import java.nio.ByteBuffer;
@@ -45,8 +46,10 @@ public abstract class ApiIT {
         @Bean
         @Primary
         ScriptableGate scriptableGate(
-                @Qualifier("gateView") GateView view, @Qualifier("gateControl") GateOpener opener) {
-            return new ScriptableGate(view, opener);
+                @Qualifier("gateView") GateView view,
+                @Qualifier("gateControl") GateOpener opener,
+                @Qualifier("gateControl") GateTerms terms) {
+            return new ScriptableGate(view, opener, terms);
         }
     }
 

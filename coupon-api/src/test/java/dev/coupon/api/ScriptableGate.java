@@ -5,7 +5,10 @@ import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.GateView;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,18 +17,20 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The real gate, but for what a test tells it: states that a real one is in for milliseconds only. */
-public final class ScriptableGate implements GateView, GateOpener {
+public final class ScriptableGate implements GateView, GateOpener, GateTerms {
 
     private final Map<UUID, Long> remaining = new ConcurrentHashMap<>();
     private final Map<UUID, EntrantState> entrants = new ConcurrentHashMap<>();
     private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
     private final GateView realView;
     private final GateOpener realOpener;
+    private final GateTerms realTerms;
     private volatile boolean away;
 
-    ScriptableGate(GateView realView, GateOpener realOpener) {
+    ScriptableGate(GateView realView, GateOpener realOpener, GateTerms realTerms) {
         this.realView = realView;
         this.realOpener = realOpener;
+        this.realTerms = realTerms;
     }
 
     public void remains(UUID couponId, long count) {
@@ -58,6 +63,16 @@ public final class ScriptableGate implements GateView, GateOpener {
     }
 
     @Override
+    public Map<UUID, Long> remaining(Collection<UUID> couponIds) {
+        if (away) {
+            return Map.of();
+        }
+        Map<UUID, Long> counts = new HashMap<>(realView.remaining(couponIds));
+        couponIds.stream().filter(remaining::containsKey).forEach(id -> counts.put(id, remaining.get(id)));
+        return counts;
+    }
+
+    @Override
     public Optional<EntrantState> entrant(UUID couponId, UUID userId) {
         failIfAway();
         EntrantState told = entrants.get(userId);
@@ -69,6 +84,17 @@ public final class ScriptableGate implements GateView, GateOpener {
         failIfAway();
         realOpener.open(coupon);
         opened.add(coupon.id());
+    }
+
+    @Override
+    public void put(Coupon coupon) {
+        failIfAway();
+        realTerms.put(coupon);
+    }
+
+    @Override
+    public void replace(Coupon coupon, long wrongVersion) {
+        throw new UnsupportedOperationException("the keeper does that");
     }
 
     private void failIfAway() {

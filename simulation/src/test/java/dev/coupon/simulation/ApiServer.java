@@ -3,13 +3,17 @@ package dev.coupon.simulation;
 import dev.coupon.api.issue.Issuing;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimPublisher;
+import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.Trace;
+import dev.coupon.infra.jdbc.MemoryCouponTerms;
 import dev.coupon.infra.redis.SimulatedGate;
 import dev.coupon.infra.redis.SimulatedGateControl;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.springframework.dao.DataAccessException;
 
 /** The real use case over simulated ports. A start forgets everything. */
 final class ApiServer {
@@ -57,6 +61,22 @@ final class ApiServer {
 
     CompletionStage<Issuing.Answer> issue(UUID couponId, UUID userId, Trace trace) {
         return issuing.issue(couponId, userId, trace);
+    }
+
+    /** As an admin asks for it: in the database, then at the gate, which is told once. */
+    void change(UUID couponId, String what, Predicate<MemoryCouponTerms> change) {
+        if (!node.isUp()) {
+            return;
+        }
+        world.spawn(node, () -> {
+            try {
+                database.change(what, change);
+                new SimulatedGateControl(redis)
+                        .put(database.coupons().findById(couponId).orElseThrow());
+            } catch (DataAccessException | GateFault away) {
+                world.note(() -> node + " could not: " + away.getMessage());
+            }
+        });
     }
 
     private ClaimPublisher publisher() {

@@ -3,9 +3,11 @@ package dev.coupon.simulation;
 import dev.coupon.consumer.gate.Keeping;
 import dev.coupon.consumer.retry.Retrying;
 import dev.coupon.consumer.store.Storing;
+import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimLog;
 import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.Judgement;
 import dev.coupon.infra.redis.SimulatedGate;
 import dev.coupon.infra.redis.SimulatedGateControl;
@@ -73,6 +75,7 @@ final class ConsumerServer {
                         database.epochs(),
                         database.entrants(),
                         control,
+                        mutation == Mutation.NO_TERMS_KEEPER ? tellingNobody() : control,
                         mutation == Mutation.NO_DRAIN ? nothingToDrain() : kafka,
                         gate,
                         kafka),
@@ -142,6 +145,16 @@ final class ConsumerServer {
                 world.dieIfDead();
                 return gate.settle(claim);
             }
+        };
+    }
+
+    private static GateTerms tellingNobody() {
+        return new GateTerms() {
+            @Override
+            public void put(Coupon coupon) {}
+
+            @Override
+            public void replace(Coupon coupon, long wrongVersion) {}
         };
     }
 

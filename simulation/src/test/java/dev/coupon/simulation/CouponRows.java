@@ -4,6 +4,7 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponDefinition;
 import dev.coupon.domain.coupon.CouponTypes;
 import dev.coupon.domain.coupon.DiscountType;
+import dev.coupon.infra.jdbc.MemoryTables.CouponRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,10 +32,14 @@ final class CouponRows {
         return Coupon.create(id, definition, new CouponTypes(Set.of("PIZZA")), clock);
     }
 
-    /** The epoch of a coupon is the database's alone: only reading it brings one. */
-    static Coupon at(Coupon definition, long epoch) {
-        Coupon row = definition(definition.id(), definition.totalQuantity());
-        ReflectionTestUtils.setField(row, "epoch", epoch);
+    /** What the database alone changes of a coupon: only reading it brings that. */
+    static Coupon at(Coupon definition, CouponRow stored) {
+        Coupon row = definition(definition.id(), stored.totalQuantity);
+        ReflectionTestUtils.setField(row, "epoch", stored.epoch);
+        ReflectionTestUtils.setField(row, "issuedQuantity", stored.issuedQuantity);
+        ReflectionTestUtils.setField(row, "withdrawnQuantity", stored.withdrawn.size());
+        ReflectionTestUtils.setField(row, "disabled", stored.disabled);
+        ReflectionTestUtils.setField(row, "termsVersion", stored.termsVersion);
         return row;
     }
 }

@@ -9,6 +9,7 @@ import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.StoreAwayException;
 import dev.coupon.infra.jdbc.MemoryClaimStore;
+import dev.coupon.infra.jdbc.MemoryCouponTerms;
 import dev.coupon.infra.jdbc.MemoryEpochs;
 import dev.coupon.infra.jdbc.MemoryTables;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -189,8 +191,17 @@ final class DatabaseLink {
         };
     }
 
+    /** Makes a change of a coupon's terms. */
+    void change(String what, Predicate<MemoryCouponTerms> change) {
+        read(() -> {
+            boolean changed = change.test(new MemoryCouponTerms(tables));
+            world.note(() -> node + " " + what + ": " + changed);
+            return changed;
+        });
+    }
+
     private Coupon row(UUID id) {
-        return CouponRows.at(definitions.get(id), tables.coupons.get(id).epoch);
+        return CouponRows.at(definitions.get(id), tables.coupons.get(id));
     }
 
     EpochControl epochs() {

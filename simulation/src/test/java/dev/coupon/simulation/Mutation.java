@@ -24,6 +24,8 @@ enum Mutation {
     NO_QUANTITY_GUARD,
     /** What is remembered of a sold-out coupon never ends. */
     SOLD_OUT_FOREVER,
+    /** Gates are told the terms of their coupons only by who changes them. */
+    NO_TERMS_KEEPER,
     /** A rebuild does not wait for the consumers. */
     NO_DRAIN,
     /** A rebuild does not wait for late acknowledgements. */

@@ -39,12 +39,11 @@ final class Promises {
     }
 
     private void checkRows(UUID id, CouponRow coupon) {
+        int notWithdrawn = coupon.rows.size() - coupon.withdrawn.size();
         require(
-                coupon.rows.size() <= coupon.totalQuantity,
-                () -> "more rows than the total quantity: " + Names.of(id) + " has " + coupon.rows.size());
-        require(
-                coupon.rows.size() == coupon.issuedQuantity,
-                () -> "issued quantity is not the rows of " + Names.of(id));
+                notWithdrawn <= coupon.totalQuantity,
+                () -> "more rows than the total quantity: " + Names.of(id) + " has " + notWithdrawn);
+        require(notWithdrawn == coupon.issuedQuantity, () -> "issued quantity is not the rows of " + Names.of(id));
         coupon.rows
                 .keySet()
                 .forEach(user -> require(
@@ -103,8 +102,9 @@ final class Promises {
         if (!pending.isEmpty()) {
             return "claims are pending: " + pending;
         }
-        return coupon.rows.size() < coupon.totalQuantity
-                ? "not sold out: " + coupon.rows.size() + " rows of " + coupon.totalQuantity
+        int notWithdrawn = coupon.rows.size() - coupon.withdrawn.size();
+        return notWithdrawn < coupon.totalQuantity
+                ? "not sold out: " + notWithdrawn + " rows of " + coupon.totalQuantity
                 : "";
     }
 

@@ -25,8 +25,8 @@ final class RedisData {
 
     private record Written(long atNanos, List<String> command) {}
 
-    private static final Set<String> WRITES =
-            Set.of("HSET", "HDEL", "SADD", "SREM", "INCRBY", "UNLINK", "DEL", "RENAME", "PERSIST", "EXPIRE", "SET");
+    private static final Set<String> WRITES = Set.of(
+            "HSET", "HINCRBY", "HDEL", "SADD", "SREM", "INCRBY", "UNLINK", "DEL", "RENAME", "PERSIST", "EXPIRE", "SET");
 
     private final LongSupplier nowMicros;
     private final LongSupplier nowNanos;
@@ -99,6 +99,12 @@ final class RedisData {
             case "HMGET" -> filled(rest).stream().map(hash(key, false)::get).toList();
             case "HLEN" -> (long) hash(key, false).size();
             case "HSET" -> hashSet(key, rest);
+            case "HINCRBY" -> {
+                String before = hash(key, false).get(rest.get(0));
+                long after = Long.parseLong(before == null ? "0" : before) + Long.parseLong(rest.get(1));
+                hash(key, true).put(rest.get(0), Long.toString(after));
+                yield after;
+            }
             case "HDEL" -> remove(key, filled(rest));
             case "SCARD" -> (long) set(key, false).size();
             case "SMISMEMBER" ->

@@ -35,6 +35,7 @@ final class Simulation implements AutoCloseable {
     private final Faults faults;
     private final SoldOutAnswers soldOut;
     private final Users users;
+    private final Admins admins;
     private final Promises promises;
 
     Simulation(long seed, Scenario scenario, LuaScripts scripts, List<String> history) {
@@ -47,6 +48,7 @@ final class Simulation implements AutoCloseable {
         group = new ConsumerGroup(world, topic, new Node("coordinator"));
         soldOut = new SoldOutAnswers(world, redis, tables);
         users = new Users(world, apis, soldOut);
+        admins = new Admins(world, tables, apis);
         for (int i = 1; i <= 2; i++) {
             addApi("api-" + i, scenario.mutation());
             addConsumer("consumer-" + i, scenario.mutation());
@@ -103,7 +105,7 @@ final class Simulation implements AutoCloseable {
             int total = 3 + world.upTo(10);
             tables.addCoupon(id, total);
             definitions.put(id, CouponRows.definition(id, total));
-            int wanting = total + 2 + world.upTo(total);
+            int wanting = total + Admins.MOST_RAISED + Admins.MOST_WITHDRAWN + 2 + world.upTo(total);
             for (int user = 1; user <= wanting; user++) {
                 wishes.add(new Wish(id, Names.id("user-" + user)));
             }
@@ -117,10 +119,12 @@ final class Simulation implements AutoCloseable {
         starts.values().forEach(Runnable::run);
         openGates();
         faults.begin();
+        admins.begin();
         while (world.nowNanos() < TROUBLED_NANOS) {
             step();
         }
         faults.end();
+        admins.end();
         users.come(Integer.MAX_VALUE);
         long nextLook = 0;
         String missing = "";

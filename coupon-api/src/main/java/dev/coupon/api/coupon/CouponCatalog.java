@@ -55,17 +55,21 @@ class CouponCatalog {
     }
 
     Optional<CouponView> find(UUID couponId) {
-        return coupons.findById(couponId).map(coupon -> CouponView.of(coupon, remaining(coupon), clock.instant()));
+        return coupons.findById(couponId).map(this::view);
     }
 
-    /** As the gate counts; where it does not answer, as the rows do, which come a moment later. */
+    /** The coupon as it is now. */
+    CouponView view(Coupon coupon) {
+        return CouponView.of(coupon, remaining(coupon), clock.instant());
+    }
+
+    /** As the gate counts; where it does not answer, as the rows do. */
     private long remaining(Coupon coupon) {
-        long unstored = (long) coupon.totalQuantity() - coupon.issuedQuantity();
         try {
-            return gate.remaining(coupon.id()).orElse(unstored);
+            return gate.remaining(coupon.id()).orElse(coupon.unissued());
         } catch (GateFault e) {
             LOG.debug("{}: counting rows, {}", coupon, e.getMessage());
-            return unstored;
+            return coupon.unissued();
         }
     }
 }

@@ -31,14 +31,14 @@ class IssueStatusQuery {
     /**
      * The state of the claim.
      *
-     * @return empty when the user was not let in, or there is no such coupon
+     * @return empty when the user was not let in, the coupon was withdrawn, or there is no such coupon
      * @throws GateFault UNCONFIRMED when the claim was let in and is not known to be accepted; and when there is no row and
      *     the gate cannot answer
      */
     Optional<IssueStatus> of(UUID couponId, UUID userId) {
         Optional<IssuedCoupon> row = issuedCoupons.findById(new IssuedCoupon.Id(couponId, userId));
         if (row.isPresent()) {
-            return row.map(IssueStatus::of);
+            return row.filter(issued -> !issued.withdrawn()).map(IssueStatus::of);
         }
         Optional<Unresolved> failure = failures.find(couponId, userId);
         if (failure.isPresent()) {

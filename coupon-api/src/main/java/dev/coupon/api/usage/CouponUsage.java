@@ -7,6 +7,8 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateView;
+import dev.coupon.domain.issue.IssuedCoupon;
+import dev.coupon.domain.issue.IssuedCoupons;
 import dev.coupon.domain.issue.UnresolvedFailures;
 import dev.coupon.domain.usage.HeldCoupon;
 import dev.coupon.domain.usage.Order;
@@ -26,13 +28,21 @@ import org.springframework.stereotype.Service;
 class CouponUsage {
 
     private final Usages usages;
+    private final IssuedCoupons rows;
     private final Coupons coupons;
     private final UnresolvedFailures failures;
     private final GateView gate;
     private final Clock clock;
 
-    CouponUsage(Usages usages, Coupons coupons, UnresolvedFailures failures, GateView gate, Clock clock) {
+    CouponUsage(
+            Usages usages,
+            IssuedCoupons rows,
+            Coupons coupons,
+            UnresolvedFailures failures,
+            GateView gate,
+            Clock clock) {
         this.usages = usages;
+        this.rows = rows;
         this.coupons = coupons;
         this.failures = failures;
         this.gate = gate;
@@ -113,6 +123,11 @@ class CouponUsage {
     }
 
     private Refusal whereIs(UUID couponId, UUID userId) {
+        if (rows.findById(new IssuedCoupon.Id(couponId, userId))
+                .filter(IssuedCoupon::withdrawn)
+                .isPresent()) {
+            return Refusal.WITHDRAWN;
+        }
         boolean toCome = failures.find(couponId, userId)
                 .map(failure -> !failure.givenUp())
                 .orElseGet(() -> gate.entrant(couponId, userId).isPresent());

@@ -63,6 +63,8 @@ sealed interface Usage {
         UNKNOWN_COUPON,
         NOT_ISSUED,
         ALREADY_USED,
+        /** An admin took it back. */
+        WITHDRAWN,
         NOT_YET_VALID,
         EXPIRED,
         /** Accepted, and not stored yet: asking again is right. */

@@ -88,6 +88,7 @@ class UsageController {
             case UNKNOWN_COUPON -> Problem.UNKNOWN_COUPON;
             case NOT_ISSUED -> Problem.NOT_ISSUED;
             case ALREADY_USED -> Problem.ALREADY_USED;
+            case WITHDRAWN -> Problem.WITHDRAWN;
             case NOT_YET_VALID -> Problem.NOT_YET_VALID;
             case EXPIRED -> Problem.EXPIRED;
             case IN_PROGRESS -> Problem.IN_PROGRESS;

@@ -26,7 +26,9 @@ final class ClaimOperation {
                 .addProperty("data", new Schema<>().$ref("#/components/schemas/" + Accepted.class.getSimpleName()))
                 .addProperty("errorMessage", new Schema<>().nullable(true));
         ApiResponse accepted = new ApiResponse()
-                .description("Accepted, for good: the coupon will be there")
+                .description(
+                        "Accepted, for good: the coupon will be there. The sequence is the place in the queue: 1 to the"
+                                + " total quantity, and one more for each coupon that was withdrawn")
                 .content(new Content()
                         .addMediaType(
                                 org.springframework.http.MediaType.APPLICATION_JSON_VALUE,

@@ -22,7 +22,29 @@ final class DocumentedProblems {
             entry(HttpMethod.POST, "/api/users/signup", all(WITH_BODY, USERNAME_TAKEN, TOO_MANY_ATTEMPTS)),
             entry(HttpMethod.POST, "/api/auth/login", all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS)),
             entry(HttpMethod.POST, "/api/coupon", all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN)),
+            entry(HttpMethod.GET, "/api/coupon", all(List.of(), BAD_REQUEST)),
             entry(HttpMethod.GET, "/api/coupon/{couponId}", all(List.of(), BAD_REQUEST, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/coupon/{couponId}/disable",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/coupon/{couponId}/enable",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/coupon/{couponId}/quantity",
+                    all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/admin/coupons/{couponId}/users/{userId}/withdraw",
+                    all(
+                            List.of(BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON),
+                            NOT_ISSUED,
+                            ALREADY_USED,
+                            IN_PROGRESS,
+                            RECOVERING)),
             entry(
                     HttpMethod.POST,
                     CLAIM_PATH,
@@ -48,6 +70,7 @@ final class DocumentedProblems {
                             UNKNOWN_COUPON,
                             NOT_ISSUED,
                             ALREADY_USED,
+                            WITHDRAWN,
                             NOT_YET_VALID,
                             EXPIRED,
                             IN_PROGRESS,

@@ -64,6 +64,11 @@ public record PageQuery<P>(@Nullable P after, int size) {
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
+    /** A page of all that was found before looking ended at {@code place}, although there may be more. */
+    public <V> Page<V> page(List<V> found, String place) {
+        return new Page<>(List.copyOf(found), encode(place));
+    }
+
     private static String encode(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(US_ASCII));
     }

@@ -4,6 +4,7 @@ import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.StoreAwayException;
 import dev.coupon.logging.TraceId;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -104,6 +105,7 @@ final class Problems {
                 || thrown instanceof TransientDataAccessException
                 || thrown instanceof RecoverableDataAccessException
                 || thrown instanceof CannotCreateTransactionException
+                || thrown instanceof StoreAwayException
                 // The connection broke between the last statement and the commit.
                 || thrown instanceof TransactionSystemException;
     }

@@ -37,9 +37,15 @@ class SecurityConfiguration {
         exchanges
                 .pathMatchers(HttpMethod.POST, "/api/users/signup", "/api/auth/login")
                 .permitAll()
-                .pathMatchers(HttpMethod.GET, "/api/coupon/{couponId}")
+                .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
+                .hasRole("ADMIN")
+                .pathMatchers(
+                        HttpMethod.POST,
+                        "/api/coupon/{couponId}/disable",
+                        "/api/coupon/{couponId}/enable",
+                        "/api/coupon/{couponId}/quantity")
                 .hasRole("ADMIN")
                 .pathMatchers("/api/admin/**")
                 .hasRole("ADMIN")

@@ -92,6 +92,11 @@ class CouponProofTest {
         }
 
         @Override
+        public long countWithdrawn(UUID couponId) {
+            return 0;
+        }
+
+        @Override
         public void forEachFailure(UUID couponId, boolean givenUp, Consumer<UUID> user) {}
     }
 

@@ -104,6 +104,17 @@ class UsageIT extends ApiIT {
     }
 
     @Test
+    void doesNotUseAWithdrawnCoupon() {
+        UUID coupon = aCoupon();
+        store(coupon, user, 1, ISSUED_AT);
+        jdbc.sql("UPDATE issued_coupon SET withdrawn_at = issued_at WHERE coupon_id = ?")
+                .param(bytes(coupon))
+                .update();
+
+        assertRefused(use(coupon), 409, "WITHDRAWN");
+    }
+
+    @Test
     void asksForPatienceWhileTheCouponIsOnItsWay() {
         UUID coupon = aCoupon();
         gate.letsIn(user, new EntrantState(false, 1, ISSUED_AT));

@@ -42,8 +42,8 @@ class EnvelopeIT extends ApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET | /api/coupon | POST",
-                "PUT | /api/coupon/ | POST",
+                "DELETE | /api/coupon | GET,POST",
+                "PUT | /api/coupon/ | GET,POST",
                 "GET | /api/users/signup | POST",
                 "DELETE | /api/auth/login | POST",
                 "PATCH | /api/coupon/6d86751d-a9fa-4c9d-8e93-287b91bfa287 | GET",

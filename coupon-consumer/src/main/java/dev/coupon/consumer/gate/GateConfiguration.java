@@ -7,6 +7,7 @@ import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateTerms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -20,22 +21,29 @@ class GateConfiguration {
     private static final int REBUILDS_AT_ONCE = 64;
 
     @Bean
+    TermsKeeper termsKeeper(Coupons coupons, GateTerms gates) {
+        return new TermsKeeper(coupons, gates);
+    }
+
+    @Bean
     GateRebuild gateRebuild(
             Coupons coupons,
             EpochControl epochs,
             Entrants entrants,
             GateControl control,
+            TermsKeeper terms,
             ClaimLog claimLog,
             MeterRegistry meters) {
         return new GateRebuild(
-                coupons, epochs, entrants, control, claimLog, new RebuildMetrics(meters), Stopwatch.SYSTEM);
+                coupons, epochs, entrants, control, terms, claimLog, new RebuildMetrics(meters), Stopwatch.SYSTEM);
     }
 
     @Bean
-    GateKeeper gateKeeper(Coupons coupons, GateControl control, GateRebuild rebuild, Clock clock) {
+    GateKeeper gateKeeper(Coupons coupons, GateControl control, TermsKeeper terms, GateRebuild rebuild, Clock clock) {
         return new GateKeeper(
                 coupons,
                 control,
+                terms,
                 rebuild,
                 clock,
                 Executors.newFixedThreadPool(REBUILDS_AT_ONCE, task -> new Thread(task, "gate-rebuild")));

@@ -4,6 +4,8 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.GateControl;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateLook;
+import dev.coupon.domain.issue.GateState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Watches the gates of all coupons that are not expired, and has those rebuilt that are not open under their epoch: also
- * those past their window, whose gates say who is in.
+ * those past their window, whose gates say who is in. Open ones that go by other terms than the database's are told.
  */
 class GateKeeper implements DisposableBean {
 
@@ -35,6 +37,7 @@ class GateKeeper implements DisposableBean {
 
     private final Coupons coupons;
     private final GateControl control;
+    private final TermsKeeper terms;
     private final GateRebuild rebuild;
     private final Clock clock;
     private final Set<UUID> rebuilding = ConcurrentHashMap.newKeySet();
@@ -42,9 +45,16 @@ class GateKeeper implements DisposableBean {
     private boolean away;
 
     /** @param rebuilds where rebuilds wait; shut down with the keeper */
-    GateKeeper(Coupons coupons, GateControl control, GateRebuild rebuild, Clock clock, ExecutorService rebuilds) {
+    GateKeeper(
+            Coupons coupons,
+            GateControl control,
+            TermsKeeper terms,
+            GateRebuild rebuild,
+            Clock clock,
+            ExecutorService rebuilds) {
         this.coupons = coupons;
         this.control = control;
+        this.terms = terms;
         this.rebuild = rebuild;
         this.clock = clock;
         this.rebuilds = rebuilds;
@@ -70,9 +80,13 @@ class GateKeeper implements DisposableBean {
     /** The fault, where Redis does not answer. */
     private @Nullable GateFault look(Coupon coupon, Instant now) {
         try {
-            if (coupon.createdAt().plus(LEFT_TO_ITS_MAKER).isBefore(now)
-                    && !control.isOpen(coupon.id(), coupon.epoch())) {
-                submit(coupon);
+            if (coupon.createdAt().plus(LEFT_TO_ITS_MAKER).isBefore(now)) {
+                GateLook seen = control.look(coupon.id(), coupon.epoch());
+                if (seen.state() == GateState.OPEN) {
+                    terms.compare(coupon, seen.termsVersion());
+                } else {
+                    submit(coupon);
+                }
             }
             return null;
         } catch (GateFault fault) {

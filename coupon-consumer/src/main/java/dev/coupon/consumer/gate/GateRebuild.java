@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Close the gate; wait until no acknowledgement of a claim let in before can count any more.
  *   <li>Wait until the consumers have stored all that is in the log.
  *   <li>Fence: from here on a late record of an older epoch is judged again before it is stored.
- *   <li>Load the entrants, and open the gate under the new epoch.
+ *   <li>Load the entrants, and open the gate under the new epoch, with the terms that the coupon has then.
  * </ol>
  */
 class GateRebuild {
@@ -38,6 +38,7 @@ class GateRebuild {
     private final EpochControl epochs;
     private final Entrants entrants;
     private final GateControl control;
+    private final TermsKeeper terms;
     private final ClaimLog claimLog;
     private final RebuildMetrics metrics;
     private final Stopwatch stopwatch;
@@ -47,6 +48,7 @@ class GateRebuild {
             EpochControl epochs,
             Entrants entrants,
             GateControl control,
+            TermsKeeper terms,
             ClaimLog claimLog,
             RebuildMetrics metrics,
             Stopwatch stopwatch) {
@@ -54,6 +56,7 @@ class GateRebuild {
         this.epochs = epochs;
         this.entrants = entrants;
         this.control = control;
+        this.terms = terms;
         this.claimLog = claimLog;
         this.metrics = metrics;
         this.stopwatch = stopwatch;
@@ -148,5 +151,7 @@ class GateRebuild {
         if (!control.open(current, epoch)) {
             throw new IllegalStateException("Redis is another server than the one the gate was closed on");
         }
+        // Whoever has changed them since may have found the gate closed.
+        terms.compare(coupons.findById(id).orElseThrow(), current.termsVersion());
     }
 }

@@ -29,7 +29,7 @@ final class ComparedCoupon {
     private long repairs;
     private long rowsSearched;
     private long lastEpoch;
-    private long lastIssuedQuantity;
+    private long lastStoredQuantity;
 
     /** Whether to compare all of it now: only at rest, and only if something can have changed. */
     boolean isDue(Numbers numbers, Instant now, ReconcileProperties properties) {
@@ -60,10 +60,10 @@ final class ComparedCoupon {
      * not searched for again and again), or nobody could miss them: the gate was rebuilt from the rows that there are, or
      * the database counts fewer than before.
      */
-    boolean isToBeSearched(long epoch, long issuedQuantity) {
-        boolean nobodyMissesThem = lastEpoch != 0 && epoch != lastEpoch || issuedQuantity < lastIssuedQuantity;
+    boolean isToBeSearched(long epoch, long storedQuantity) {
+        boolean nobodyMissesThem = lastEpoch != 0 && epoch != lastEpoch || storedQuantity < lastStoredQuantity;
         lastEpoch = epoch;
-        lastIssuedQuantity = issuedQuantity;
+        lastStoredQuantity = storedQuantity;
         long missing = Stream.of(Drift.ENTRANT_WITHOUT_ROW, Drift.ACCEPTED_WITHOUT_ROW)
                 .mapToLong(drift -> reported.getOrDefault(drift, 0L))
                 .sum();

@@ -34,6 +34,7 @@ class Comparison {
         long stored = rows.counts(couponId)
                 .map(numbers -> {
                     compareNumbers(numbers, findings);
+                    counts.ifPresent(gate -> compareLimits(numbers, gate, findings));
                     return numbers.rows();
                 })
                 .orElse(0L);
@@ -56,10 +57,17 @@ class Comparison {
     }
 
     private static void compareNumbers(RowAudit.Counts numbers, Findings findings) {
-        findings.add(Drift.ROWS_OVER_TOTAL, numbers.rows() - numbers.totalQuantity());
-        findings.add(Drift.ISSUED_QUANTITY_WRONG, Math.abs(numbers.issuedQuantity() - numbers.rows()));
+        long notWithdrawn = numbers.rows() - numbers.withdrawnRows();
+        findings.add(Drift.ROWS_OVER_TOTAL, notWithdrawn - numbers.totalQuantity());
+        findings.add(Drift.ISSUED_QUANTITY_WRONG, Math.abs(numbers.issuedQuantity() - notWithdrawn));
+        findings.add(Drift.WITHDRAWN_QUANTITY_WRONG, Math.abs(numbers.withdrawnQuantity() - numbers.withdrawnRows()));
         findings.add(Drift.DUPLICATE_ROWS, numbers.duplicates());
         findings.add(Drift.USED_OUT_OF_VALIDITY, numbers.usedOutOfValidity());
+    }
+
+    private static void compareLimits(RowAudit.Counts numbers, GateAudit.Counts gate, Findings findings) {
+        long limit = numbers.totalQuantity() + numbers.withdrawnQuantity();
+        findings.add(Drift.ENTRY_LIMIT_WRONG, Math.abs(limit - gate.entryLimit()));
     }
 
     private void compareEntrants(UUID couponId, List<UUID> portion, Findings findings) {

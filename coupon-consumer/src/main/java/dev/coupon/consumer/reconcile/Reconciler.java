@@ -130,7 +130,7 @@ class Reconciler {
             Reconciliation found = couponCheck.check(coupon, memory, drained, recordsWithoutRow, this::giveWay);
             reconciliations.save(found);
             tell(coupon, memory.report(found.drifts()), found.drifts());
-            if (memory.isToBeSearched(coupon.epoch(), coupon.issuedQuantity())) {
+            if (memory.isToBeSearched(coupon.epoch(), coupon.storedQuantity())) {
                 logCheck.rewind(coupon.createdAt().minus(CLOCKS_APART));
             }
         } catch (GateFault away) {

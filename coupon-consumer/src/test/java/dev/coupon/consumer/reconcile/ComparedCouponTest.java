@@ -91,6 +91,6 @@ class ComparedCouponTest {
 
     private static ComparedCoupon.Numbers numbers(long entrants, boolean drained) {
         return new ComparedCoupon.Numbers(
-                1, entrants, Optional.of(new GateAudit.Counts(entrants, entrants, 0, 0)), drained);
+                1, entrants, Optional.of(new GateAudit.Counts(entrants, entrants, 0, 0, 10)), drained);
     }
 }

@@ -172,10 +172,10 @@ class ReconcilerIT {
         gates.store(usedEarly, 1);
         rows.change("UPDATE issued_coupon SET used_at = '2001-01-01' WHERE coupon_id = ?", usedEarly);
 
-        awaitDrifts(over, Map.of(Drift.ROWS_OVER_TOTAL, 1L));
+        awaitDrifts(over, Map.of(Drift.ROWS_OVER_TOTAL, 1L, Drift.ENTRY_LIMIT_WRONG, 1L));
         awaitDrifts(miscounted, Map.of(Drift.ISSUED_QUANTITY_WRONG, 2L));
         awaitDrifts(usedEarly, Map.of(Drift.USED_OUT_OF_VALIDITY, 1L));
-        awaitViolations("quantity", 3);
+        awaitViolations("quantity", 4);
         awaitViolations("used_once", 1);
     }
 

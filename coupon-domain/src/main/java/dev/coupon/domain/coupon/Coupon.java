@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The definition of a coupon: what it is worth, how many there are, when it can be claimed and used.
  *
  * <p>Valid from the moment it exists: {@link #create} refuses what breaks a rule. All times are kept to the microsecond.
- * {@code issuedQuantity}, {@code epoch} and {@code fence} are raised by conditional updates in the database only, never
- * through this object, so a copy of it in memory cannot overwrite them.
+ * {@code issuedQuantity}, {@code epoch} and {@code fence}, and the terms ({@link CouponTerms}), are changed by conditional
+ * updates in the database only, never through this object, so a copy of it in memory cannot overwrite them.
  */
 @Entity
 @Table(name = "coupon")
@@ -39,10 +39,14 @@ public class Coupon {
 
     private int discountValue;
 
+    @Column(updatable = false)
     private int totalQuantity;
 
     @Column(updatable = false)
     private int issuedQuantity;
+
+    @Column(updatable = false)
+    private int withdrawnQuantity;
 
     private Instant issueStartAt;
 
@@ -52,7 +56,11 @@ public class Coupon {
 
     private Instant validUntil;
 
+    @Column(updatable = false)
     private boolean disabled;
+
+    @Column(updatable = false)
+    private long termsVersion;
 
     @Column(updatable = false)
     private long epoch;
@@ -171,9 +179,32 @@ public class Coupon {
         return totalQuantity;
     }
 
-    /** Rows stored, as of the read of this object. */
+    /** Rows stored and not withdrawn, as of the read of this object. */
     public int issuedQuantity() {
         return issuedQuantity;
+    }
+
+    /** Rows stored and withdrawn again. */
+    public int withdrawnQuantity() {
+        return withdrawnQuantity;
+    }
+
+    /** Rows there are: this number never falls. */
+    public int storedQuantity() {
+        return issuedQuantity + withdrawnQuantity;
+    }
+
+    /** How many of the total quantity are nobody's, as the rows say, which come a moment after the claims. */
+    public int unissued() {
+        return totalQuantity - issuedQuantity;
+    }
+
+    /**
+     * How many claims the gate may let in: the total quantity, and one more for each coupon that was withdrawn, whose user
+     * stays an entrant.
+     */
+    public int entryLimit() {
+        return totalQuantity + withdrawnQuantity;
     }
 
     public Instant issueStartAt() {
@@ -194,6 +225,11 @@ public class Coupon {
 
     public boolean disabled() {
         return disabled;
+    }
+
+    /** Rises with every change of the terms: of two versions the higher one counts. */
+    public long termsVersion() {
+        return termsVersion;
     }
 
     /** The only epoch under which the gate may admit. */

@@ -12,7 +12,12 @@ import java.util.concurrent.CompletionStage;
 public interface GateControl {
 
     /** How the gate stands to {@code epoch}, on the server that is reached now. */
-    GateState state(UUID couponId, long epoch);
+    default GateState state(UUID couponId, long epoch) {
+        return look(couponId, epoch).state();
+    }
+
+    /** The same, and which terms the gate has, for the price of one. */
+    GateLook look(UUID couponId, long epoch);
 
     /** Whether the gate lets claims in under {@code epoch}, on the server that is reached now. */
     default boolean isOpen(UUID couponId, long epoch) {

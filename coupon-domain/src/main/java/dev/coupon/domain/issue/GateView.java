@@ -1,5 +1,7 @@
 package dev.coupon.domain.issue;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -22,6 +24,12 @@ public interface GateView {
      * @throws GateFault when the gate is away
      */
     Optional<GateCounts> counts(UUID couponId);
+
+    /**
+     * What remains of many coupons at once, as it was at most a quarter of a second ago. One whose gate is closed, away or
+     * unknown is not in the map.
+     */
+    Map<UUID, Long> remaining(Collection<UUID> couponIds);
 
     /**
      * What the gate knows of a user whom it let in.

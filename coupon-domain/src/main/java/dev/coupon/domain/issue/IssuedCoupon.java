@@ -32,6 +32,8 @@ public class IssuedCoupon {
 
     private @Nullable Instant usedAt;
 
+    private @Nullable Instant withdrawnAt;
+
     @SuppressWarnings("NullAway.Init")
     protected IssuedCoupon() {}
 
@@ -53,5 +55,14 @@ public class IssuedCoupon {
 
     public boolean used() {
         return usedAt != null;
+    }
+
+    /** When an admin took the coupon back; it can no longer be used, and its user gets no other one. */
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public boolean withdrawn() {
+        return withdrawnAt != null;
     }
 }

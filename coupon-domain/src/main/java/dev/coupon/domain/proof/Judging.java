@@ -14,10 +14,11 @@ import java.util.Set;
 /**
  * Comes from the findings to the verdict.
  *
+ * @param withdrawn rows that are withdrawn, counted after the rows were read
  * @param before the coupon before anything was read
  * @param after the coupon after everything was read
  */
-record Judging(Findings findings, Coupon before, Coupon after, Instant now, long lag) {
+record Judging(Findings findings, long withdrawn, Coupon before, Coupon after, Instant now, long lag) {
 
     ProofReport report(long tookMillis) {
         Set<Reason> reasons = reasons();
@@ -73,13 +74,16 @@ record Judging(Findings findings, Coupon before, Coupon after, Instant now, long
         return !users.build().isEmpty();
     }
 
-    /** Storing raises the quantity with the rows. If nobody stored meanwhile, they are the same. */
+    /** Storing and withdrawing change the quantities with the rows. If nobody did meanwhile, they are the same. */
     private boolean isMiscounted() {
-        return before.issuedQuantity() == after.issuedQuantity() && findings.rows != after.issuedQuantity();
+        boolean atRest = before.issuedQuantity() == after.issuedQuantity()
+                && before.withdrawnQuantity() == after.withdrawnQuantity();
+        return atRest && (findings.rows != after.storedQuantity() || withdrawn != after.withdrawnQuantity());
     }
 
+    /** A withdrawn row is nobody's coupon: its place went back. */
     private long overQuantity() {
-        return Math.max(0, findings.rows - after.totalQuantity());
+        return Math.max(0, findings.rows - withdrawn - after.totalQuantity());
     }
 
     private Totals totals() {
@@ -91,6 +95,7 @@ record Judging(Findings findings, Coupon before, Coupon after, Instant now, long
                 findings.deadLetters,
                 findings.extent.unreadableDeadLetters(),
                 findings.rows,
+                withdrawn,
                 after.issuedQuantity(),
                 after.totalQuantity(),
                 findings.gateLookedAt ? findings.entrants : null,

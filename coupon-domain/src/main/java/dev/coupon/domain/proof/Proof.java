@@ -60,19 +60,22 @@ public final class Proof {
         Coupon before = found.get();
         try (AcceptedClaims.Look look = accepted.look(couponId, before.createdAt())) {
             Findings findings = find(before, look);
+            // After the rows: one that took the place of a withdrawn one must not be read without it.
+            long withdrawn = stored.countWithdrawn(couponId);
             Coupon after = coupons.findById(couponId).orElse(before);
             long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-            return Optional.of(new Judging(findings, before, after, clock.instant(), look.lag()).report(tookMillis));
+            return Optional.of(
+                    new Judging(findings, withdrawn, before, after, clock.instant(), look.lag()).report(tookMillis));
         }
     }
 
     private Findings find(Coupon coupon, AcceptedClaims.Look look) {
         Findings findings = new Findings();
         Deque<HashRange> ranges =
-                new ArrayDeque<>(HashRange.partsFor(coupon.issuedQuantity(), UserMarks.most(mostSlots)));
+                new ArrayDeque<>(HashRange.partsFor(coupon.storedQuantity(), UserMarks.most(mostSlots)));
         while (!ranges.isEmpty()) {
             HashRange range = ranges.pop();
-            Pass pass = new Pass(range, new UserMarks(coupon.issuedQuantity(), mostSlots));
+            Pass pass = new Pass(range, new UserMarks(coupon.storedQuantity(), mostSlots));
             pass.run(coupon, stored, gate, look);
             if (pass.marks().isFull()) {
                 ranges.addAll(range.halves());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates several rows
  * @param missingInGate a row, and not an entrant
  * @param notStored an entrant of whom nothing will become a row: without a row, a record, a failure, and not pending
- * @param overQuantity rows beyond the total quantity
+ * @param overQuantity rows that are not withdrawn beyond the total quantity
  * @param passes how often everything was read, each time for a part of the users
  */
 public record ProofReport(
@@ -91,7 +91,9 @@ public record ProofReport(
      * @param unreadableRecords in the log since the coupon was made, of whatever coupon
      * @param deadLetters of the coupon, that can be read
      * @param unreadableDeadLetters since the coupon was made, of whatever coupon
-     * @param issuedQuantity as the coupon counts its rows
+     * @param rows of accepted users, withdrawn or not
+     * @param withdrawn rows that an admin took back: they do not count against the total quantity
+     * @param issuedQuantity as the coupon counts its rows that are not withdrawn
      * @param entrants missing where the gate was not looked at; pending likewise
      * @param failuresWaiting failed claims of the coupon, whether in the log or not; failuresGivenUp likewise
      * @param inFlight accepted users who may become rows at any moment
@@ -105,6 +107,7 @@ public record ProofReport(
             long deadLetters,
             long unreadableDeadLetters,
             long rows,
+            long withdrawn,
             long issuedQuantity,
             long totalQuantity,
             @Nullable Long entrants,

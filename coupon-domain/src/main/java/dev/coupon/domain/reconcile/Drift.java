@@ -3,8 +3,12 @@ package dev.coupon.domain.reconcile;
 /** A difference between Redis, the log and the database that must not be there, and the promise it breaks. */
 public enum Drift {
     ROWS_OVER_TOTAL(Promise.QUANTITY),
-    /** {@code issued_quantity} is not the number of rows. */
+    /** {@code issued_quantity} is not the number of rows that are not withdrawn. */
     ISSUED_QUANTITY_WRONG(Promise.QUANTITY),
+    /** {@code withdrawn_quantity} is not the number of withdrawn rows. */
+    WITHDRAWN_QUANTITY_WRONG(Promise.QUANTITY),
+    /** The gate may let in more or fewer than the total quantity and what was withdrawn. */
+    ENTRY_LIMIT_WRONG(Promise.QUANTITY),
     DUPLICATE_ROWS(Promise.ONE_EACH),
     /** The gate holds the claim as accepted, the log is drained, and there is neither a row nor a failure. */
     ACCEPTED_WITHOUT_ROW(Promise.ACCEPTED_IS_STORED),

@@ -14,8 +14,12 @@ import java.util.function.Consumer;
  */
 public interface GateAudit {
 
-    /** How many there are of each. */
-    record Counts(long entrants, long entries, long pending, long accepted) {}
+    /**
+     * How many there are of each.
+     *
+     * @param entryLimit how many entries the gate may give
+     */
+    record Counts(long entrants, long entries, long pending, long accepted, long entryLimit) {}
 
     /** @param entrantsAdded users who were not in; @param entriesRaised by how much the count rose */
     record Repaired(long entrantsAdded, long entriesRaised) {}

@@ -10,8 +10,19 @@ import java.util.function.Consumer;
 /** Port: the rows of a coupon, to be compared with its gate and the log. Blocking, thread-safe. */
 public interface RowAudit {
 
-    /** The numbers of one moment. */
-    record Counts(long totalQuantity, long issuedQuantity, long rows, long duplicates, long usedOutOfValidity) {}
+    /**
+     * The numbers of one moment.
+     *
+     * @param rows withdrawn or not
+     */
+    record Counts(
+            long totalQuantity,
+            long issuedQuantity,
+            long withdrawnQuantity,
+            long rows,
+            long withdrawnRows,
+            long duplicates,
+            long usedOutOfValidity) {}
 
     /** Empty for no such coupon. */
     Optional<Counts> counts(UUID couponId);

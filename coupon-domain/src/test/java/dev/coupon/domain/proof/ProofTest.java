@@ -23,7 +23,8 @@ class ProofTest {
         assertThat(report.verdict()).isEqualTo(Verdict.PROVEN);
         assertThat(report.reasons()).isEmpty();
         assertThat(report.complete()).isTrue();
-        assertThat(report.totals()).isEqualTo(new ProofReport.Totals(3, 3, 0, 0, 0, 0, 3, 3, 5, 3L, 0L, 0, 0, 0, 11));
+        assertThat(report.totals())
+                .isEqualTo(new ProofReport.Totals(3, 3, 0, 0, 0, 0, 3, 0, 3, 5, 3L, 0L, 0, 0, 0, 11));
         assertThat(report.passes()).isEqualTo(1);
     }
 
@@ -260,7 +261,44 @@ class ProofTest {
     void asksForFailuresThenRowsThenTheGateThenTheLog() {
         coupon.prove();
 
-        assertThat(coupon.asked).containsExactly("look", "failures", "failures", "rows", "gate", "log");
+        assertThat(coupon.asked).containsExactly("look", "failures", "failures", "rows", "gate", "log", "withdrawn");
+    }
+
+    /** Total 3: two coupons are somebody's, one was withdrawn, and somebody else got its place. */
+    @Test
+    void aWithdrawnRowIsOfAnAcceptedUserAndDoesNotCountAgainstTheQuantity() {
+        ScriptedCoupon sold = new ScriptedCoupon(3, 4);
+        sold.issuedQuantity = 3;
+        sold.withdrawnQuantity = 1;
+        sold.withdrawnRows = 1;
+
+        ProofReport report = sold.prove();
+
+        assertVerdict(report);
+        assertThat(report.overQuantity()).isZero();
+        assertThat(report.totals().rows()).isEqualTo(4);
+        assertThat(report.totals().withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void seesThatAPlaceWasGivenAwayTwice() {
+        ScriptedCoupon sold = new ScriptedCoupon(3, 5);
+        sold.issuedQuantity = 4;
+        sold.withdrawnQuantity = 1;
+        sold.withdrawnRows = 1;
+
+        ProofReport report = sold.prove();
+
+        assertVerdict(report, Reason.OVER_QUANTITY);
+        assertThat(report.overQuantity()).isEqualTo(1);
+    }
+
+    @Test
+    void seesAWithdrawnRowThatTheCouponDoesNotCount() {
+        ScriptedCoupon sold = new ScriptedCoupon(9, 4);
+        sold.withdrawnRows = 1;
+
+        assertVerdict(sold.prove(), Reason.MISCOUNTED);
     }
 
     private static void assertVerdict(ProofReport report, Reason... reasons) {

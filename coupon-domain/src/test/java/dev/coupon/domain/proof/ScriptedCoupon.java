@@ -36,6 +36,8 @@ final class ScriptedCoupon implements Coupons, StoredCoupons, GateEntrants, Acce
     final List<String> asked = new ArrayList<>();
     int totalQuantity;
     int issuedQuantity;
+    int withdrawnQuantity;
+    long withdrawnRows;
     long unreadable;
     boolean complete = true;
     boolean gateIsAway;
@@ -73,21 +75,32 @@ final class ScriptedCoupon implements Coupons, StoredCoupons, GateEntrants, Acce
                 "proof", "CHICKEN", DiscountType.FIXED, 1_000, totalQuantity, null, null, null, expires);
         Coupon coupon = Coupon.create(
                 id, definition, new CouponTypes(Set.of("CHICKEN")), Clock.fixed(SettableClock.START, ZoneOffset.UTC));
+        set(coupon, "issuedQuantity", issuedQuantity);
+        set(coupon, "withdrawnQuantity", withdrawnQuantity);
+        return coupon;
+    }
+
+    /** The database alone changes it. */
+    private static void set(Coupon coupon, String name, int value) {
         try {
-            // The database alone raises it.
-            Field field = Coupon.class.getDeclaredField("issuedQuantity");
+            Field field = Coupon.class.getDeclaredField(name);
             field.setAccessible(true);
-            field.setInt(coupon, issuedQuantity);
+            field.setInt(coupon, value);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-        return coupon;
     }
 
     @Override
     public void forEachRow(UUID couponId, Consumer<UUID> user) {
         asked.add("rows");
         rows.forEach(user);
+    }
+
+    @Override
+    public long countWithdrawn(UUID couponId) {
+        asked.add("withdrawn");
+        return withdrawnRows;
     }
 
     @Override

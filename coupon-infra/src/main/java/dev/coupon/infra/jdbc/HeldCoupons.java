@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldCoupons {
 
     /** What makes a row a coupon that the user has: the condition of every statement for an owner. */
-    static final String OF_USER = "i.user_id = :user";
+    static final String OF_USER = "i.user_id = :user AND i.withdrawn_at IS NULL";
 
     static final String COLUMNS = "i.sequence, i.issued_at, i.used_at, i.order_id, i.order_amount, i.discount";
 

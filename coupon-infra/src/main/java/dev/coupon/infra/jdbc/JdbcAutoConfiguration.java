@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of comparing, of proving, of using coupons and of counting,
- * over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of changing coupons, of comparing, of proving, of using coupons and
+ * of counting, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -68,6 +68,12 @@ public class JdbcAutoConfiguration {
     @Bean
     JdbcEpochs epochs(DataSource dataSource) {
         return new JdbcEpochs(JdbcClient.create(dataSource));
+    }
+
+    /** Both {@code CouponTerms} and {@code Withdrawals}. */
+    @Bean
+    JdbcCouponTerms couponTerms(DataSource dataSource, StoreTransactions transactions) {
+        return new JdbcCouponTerms(new JdbcTemplate(dataSource), transactions);
     }
 
     @Bean

@@ -27,15 +27,21 @@ final class JdbcRowAudit implements RowAudit {
     @Override
     public Optional<Counts> counts(UUID couponId) {
         return client.sql("""
-                        SELECT c.total_quantity, c.issued_quantity, COUNT(i.user_id),
-                               COUNT(i.user_id) - COUNT(DISTINCT i.user_id),
+                        SELECT c.total_quantity, c.issued_quantity, c.withdrawn_quantity, COUNT(i.user_id),
+                               COUNT(i.withdrawn_at), COUNT(i.user_id) - COUNT(DISTINCT i.user_id),
                                COUNT(CASE WHEN i.used_at < c.valid_from OR i.used_at >= c.valid_until THEN 1 END)
                         FROM coupon c LEFT JOIN issued_coupon i ON i.coupon_id = c.id
-                        WHERE c.id = ? GROUP BY c.id, c.total_quantity, c.issued_quantity
+                        WHERE c.id = ? GROUP BY c.id, c.total_quantity, c.issued_quantity, c.withdrawn_quantity
                         """)
                 .params(Columns.bytes(couponId))
-                .query((row, number) ->
-                        new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, number) -> new Counts(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)))
                 .optional();
     }
 

@@ -7,15 +7,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class JdbcStoredCoupons implements StoredCoupons {
 
+    private final JdbcClient jdbc;
     private final UserPages pages;
 
     JdbcStoredCoupons(JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.pages = new UserPages(jdbc);
     }
 
     @Override
     public void forEachRow(UUID couponId, Consumer<UUID> user) {
         pages.forEachRow(couponId, users -> users.forEach(user));
+    }
+
+    @Override
+    public long countWithdrawn(UUID couponId) {
+        return jdbc.sql("SELECT COUNT(withdrawn_at) FROM issued_coupon WHERE coupon_id = ?")
+                .param(Columns.bytes(couponId))
+                .query(Long.class)
+                .single();
     }
 
     @Override

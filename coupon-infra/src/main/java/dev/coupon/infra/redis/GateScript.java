@@ -16,7 +16,8 @@ enum GateScript {
     OPEN("open.lua"),
     STORED("stored.lua"),
     REPAIR("repair.lua"),
-    SOLD_OUT("soldout.lua");
+    SOLD_OUT("soldout.lua"),
+    TERMS("terms.lua");
 
     private final byte[] source;
     private final String digest;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The gates' keys, read in portions beside the claims. */
 final class RedisGateAudit implements GateAudit {
 
+    private static final byte[] TOTAL = "total".getBytes(US_ASCII);
+
     private final GateConnection connection;
     private final GateScan scan;
     private final RedisGateControl control;
@@ -39,7 +41,9 @@ final class RedisGateAudit implements GateAudit {
             var entries = live.redis().get(keys.entries());
             var pending = live.redis().hlen(keys.pending());
             var accepted = live.redis().hlen(keys.accepted());
-            return Optional.of(new Counts(join(entrants), number(join(entries)), join(pending), join(accepted)));
+            var entryLimit = live.redis().hget(keys.gate(), TOTAL);
+            return Optional.of(new Counts(
+                    join(entrants), number(join(entries)), join(pending), join(accepted), number(join(entryLimit))));
         });
     }
 

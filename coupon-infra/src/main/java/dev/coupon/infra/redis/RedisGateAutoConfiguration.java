@@ -58,7 +58,7 @@ public class RedisGateAutoConfiguration {
         return new RedisGateView(connection);
     }
 
-    /** Both {@code GateControl} and {@code GateOpener}. */
+    /** {@code GateControl}, {@code GateOpener} and {@code GateTerms}. */
     @Bean
     RedisGateControl gateControl(GateConnection connection) {
         return new RedisGateControl(connection);

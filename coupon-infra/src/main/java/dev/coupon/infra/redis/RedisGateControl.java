@@ -6,8 +6,10 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.GateControl;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateLook;
 import dev.coupon.domain.issue.GateOpener;
 import dev.coupon.domain.issue.GateState;
+import dev.coupon.domain.issue.GateTerms;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
@@ -23,10 +25,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The gates' keys, as their keeper handles them. */
-final class RedisGateControl implements GateControl, GateOpener {
+final class RedisGateControl implements GateControl, GateOpener, GateTerms {
 
     private static final byte[] EPOCH = ascii("epoch");
     private static final byte[] SERVER = ascii("server");
+    private static final byte[] TERMS_VERSION = ascii("termsVersion");
     private static final byte[] NOTHING = new byte[0];
     private static final Duration LOADING_MAY_TAKE = Duration.ofHours(1);
     private static final int SCAN_COUNT = 1_000;
@@ -38,20 +41,56 @@ final class RedisGateControl implements GateControl, GateOpener {
     }
 
     @Override
-    public GateState state(UUID couponId, long epoch) {
+    public GateLook look(UUID couponId, long epoch) {
         return connection.ask(couponId, live -> {
-            var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER);
-            byte[] server = gate.get(1).getValueOrElse(NOTHING);
-            if (server.length == 0) {
-                return GateState.MISSING;
-            }
-            if (!Arrays.equals(server, live.identity())) {
-                return GateState.OTHER_SERVER;
-            }
-            return Arrays.equals(gate.get(0).getValueOrElse(NOTHING), JudgeCall.ascii(epoch))
-                    ? GateState.OPEN
-                    : GateState.OTHER_EPOCH;
+            var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER, TERMS_VERSION);
+            GateState state =
+                    state(gate.get(0).getValueOrElse(NOTHING), gate.get(1).getValueOrElse(NOTHING), epoch, live);
+            byte[] version = gate.get(2).getValueOrElse(NOTHING);
+            return new GateLook(state, version.length == 0 ? 0 : Long.parseLong(new String(version, US_ASCII)));
         });
+    }
+
+    private static GateState state(byte[] epoch, byte[] server, long askedEpoch, GateServer live) {
+        if (server.length == 0) {
+            return GateState.MISSING;
+        }
+        if (!Arrays.equals(server, live.identity())) {
+            return GateState.OTHER_SERVER;
+        }
+        return Arrays.equals(epoch, JudgeCall.ascii(askedEpoch)) ? GateState.OPEN : GateState.OTHER_EPOCH;
+    }
+
+    @Override
+    public void put(Coupon coupon) {
+        put(coupon, NOTHING);
+    }
+
+    @Override
+    public void replace(Coupon coupon, long wrongVersion) {
+        put(coupon, JudgeCall.ascii(wrongVersion));
+    }
+
+    private void put(Coupon coupon, byte[] wrongVersion) {
+        byte[][] keys = {GateKeys.of(coupon.id()).gate()};
+        connection.ask(
+                coupon.id(),
+                live -> GateScript.TERMS
+                        .call(
+                                live.redis(),
+                                keys,
+                                JudgeCall.ascii(coupon.epoch()),
+                                live.identity(),
+                                JudgeCall.ascii(coupon.termsVersion()),
+                                JudgeCall.ascii(coupon.entryLimit()),
+                                disabled(coupon),
+                                wrongVersion)
+                        .toCompletableFuture()
+                        .join());
+    }
+
+    private static byte[] disabled(Coupon coupon) {
+        return ascii(coupon.disabled() ? "1" : "0");
     }
 
     @Override
@@ -102,11 +141,12 @@ final class RedisGateControl implements GateControl, GateOpener {
                             keys,
                             JudgeCall.ascii(epoch),
                             live.identity(),
-                            JudgeCall.ascii(coupon.totalQuantity()),
+                            JudgeCall.ascii(coupon.entryLimit()),
                             JudgeCall.ascii(JudgeCall.toMicros(coupon.issueStartAt())),
                             JudgeCall.ascii(JudgeCall.toMicros(coupon.issueEndAt())),
-                            ascii(coupon.disabled() ? "1" : "0"),
-                            closedFor)
+                            disabled(coupon),
+                            closedFor,
+                            JudgeCall.ascii(coupon.termsVersion()))
                     .toCompletableFuture()
                     .join();
             return (Long) reply.get(0) >= 0;

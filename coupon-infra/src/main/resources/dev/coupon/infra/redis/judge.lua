@@ -1,6 +1,6 @@
 -- Settles accepted claims and judges a batch of new ones of one coupon, atomically. Checks before it writes.
 --
--- KEYS  1 gate      hash: epoch, server, total, startAt, endAt (µs since 1970), disabled (0 or 1)
+-- KEYS  1 gate      hash: epoch, server, total (the most entries it gives), startAt, endAt (µs since 1970), disabled (0, 1)
 --       2 entrants  set of users that are in
 --       3 entries   how many are in: the last sequence given
 --       4 pending   hash user -> "sequence:issuedAt" of claims not yet confirmed by Kafka; "!" behind it: stored already

@@ -4,6 +4,7 @@
 -- KEYS  1 gate, 2 entrants, 3 entries, 4 pending, 5 accepted: as in judge.lua; 6 loaded: set of users that are to be in
 -- ARGV  1 epoch, 2 server, 3 total, 4 startAt, 5 endAt, 6 disabled: the new gate
 --       7 "" where no gate must be there yet; else the epoch that the gate must have been closed for
+--       8 termsVersion of total and disabled: as in terms.lua
 -- Returns { how many are in }, or { -1 } and nothing changed: somebody else opened it or closed it for a later epoch,
 --         or the server is another one by now
 
@@ -28,5 +29,5 @@ end
 redis.call('SET', KEYS[3], entrants)
 local time = redis.call('TIME')
 redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'server', ARGV[2], 'total', ARGV[3], 'startAt', ARGV[4], 'endAt', ARGV[5],
-    'disabled', ARGV[6], 'version', string.format('%.0f', time[1] * 1000000 + time[2]))
+    'disabled', ARGV[6], 'termsVersion', ARGV[8], 'version', string.format('%.0f', time[1] * 1000000 + time[2]))
 return { entrants }

@@ -42,6 +42,10 @@ final class StoreDatabase implements AutoCloseable {
         return new JdbcFailedIssuedCoupons(transactions, failures, attempts);
     }
 
+    JdbcCouponTerms couponTerms() {
+        return new JdbcCouponTerms(jdbc, transactions);
+    }
+
     JdbcTemplate jdbc() {
         return jdbc;
     }

@@ -14,7 +14,7 @@ public final class ProofTable {
             Map.entry("EXTRA", "there are rows without a record"),
             Map.entry("DUPLICATES", "there are users with several rows"),
             Map.entry("OVER_QUANTITY", "there are more rows than the quantity"),
-            Map.entry("MISCOUNTED", "the issued quantity is not the number of rows"),
+            Map.entry("MISCOUNTED", "the issued quantity is not the number of rows that are not withdrawn"),
             Map.entry("MISSING_IN_GATE", "the gate does not know users who have a row"),
             Map.entry("NOT_STORED", "there are entrants of whom nothing will become a row"),
             Map.entry("LOG_TRUNCATED", "the log no longer reaches back to when the coupon was made"),
@@ -37,6 +37,7 @@ public final class ProofTable {
         number(table, "accepted users", totals.path("acceptedUsers"));
         number(table, "accepted records", totals.path("acceptedRecords"));
         number(table, "rows", totals.path("rows"));
+        number(table, "withdrawn", totals.path("withdrawn"));
         number(table, "issued quantity", totals.path("issuedQuantity"));
         number(table, "total quantity", totals.path("totalQuantity"));
         number(table, "entrants", totals.path("entrants"));

@@ -7,6 +7,7 @@ import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateTerms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Keeping {
             EpochControl epochs,
             Entrants entrants,
             GateControl control,
+            GateTerms terms,
             ClaimLog log,
             Gate gate,
             ClaimPublisher publisher) {}
@@ -49,15 +51,17 @@ public final class Keeping {
                 sleep.accept(duration);
             }
         };
+        TermsKeeper terms = new TermsKeeper(ports.coupons(), ports.terms());
         GateRebuild rebuild = new GateRebuild(
                 ports.coupons(),
                 ports.epochs(),
                 ports.entrants(),
                 ports.control(),
+                terms,
                 ports.log(),
                 new RebuildMetrics(meters),
                 stopwatch);
-        keeper = new GateKeeper(ports.coupons(), ports.control(), rebuild, clock, rebuilds);
+        keeper = new GateKeeper(ports.coupons(), ports.control(), terms, rebuild, clock, rebuilds);
         relay = new PendingRelay(
                 ports.coupons(),
                 ports.control(),

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -14,12 +16,17 @@ public final class MemoryTables {
 
     /** One row of coupon, with the rows of the other tables that belong to it. */
     public static final class CouponRow {
-        public final int totalQuantity;
+        public int totalQuantity;
         public int issuedQuantity;
+        public boolean disabled;
+        public long termsVersion;
         public long epoch = 1;
         public long fence = 1;
         Instant rebuildUntil;
         public final TreeMap<UUID, AdmittedClaim> rows = new TreeMap<>(BY_BYTES);
+
+        /** Whose rows are withdrawn. */
+        public final Set<UUID> withdrawn = new LinkedHashSet<>();
 
         CouponRow(int totalQuantity) {
             this.totalQuantity = totalQuantity;

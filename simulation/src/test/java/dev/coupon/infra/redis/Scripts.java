@@ -9,6 +9,7 @@ public final class Scripts {
     public static final String OPEN = text(GateScript.OPEN);
     public static final String CLOSE = text(GateScript.CLOSE);
     public static final String STORED = text(GateScript.STORED);
+    public static final String TERMS = text(GateScript.TERMS);
     public static final String SOLD_OUT = text(GateScript.SOLD_OUT);
 
     private Scripts() {}

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.GateControl;
+import dev.coupon.domain.issue.GateLook;
 import dev.coupon.domain.issue.GateOpener;
 import dev.coupon.domain.issue.GateState;
+import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.simulation.RedisLink;
 import dev.coupon.simulation.RedisServer;
@@ -22,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /** {@link RedisGateControl} and {@link StoredClaimsInGate} over a simulated connection: the same commands and scripts. */
-public final class SimulatedGateControl implements GateControl, GateOpener, StoredClaimListener {
+public final class SimulatedGateControl implements GateControl, GateOpener, GateTerms, StoredClaimListener {
 
     private final RedisLink link;
 
@@ -31,9 +33,38 @@ public final class SimulatedGateControl implements GateControl, GateOpener, Stor
     }
 
     @Override
-    public GateState state(UUID couponId, long epoch) {
+    public GateLook look(UUID couponId, long epoch) {
         String server = link.server();
-        return link.ask(redis -> state(redis, server, couponId, epoch));
+        return link.ask(redis -> new GateLook(state(redis, server, couponId, epoch), termsVersion(redis, couponId)));
+    }
+
+    /** The version of the terms that a server goes by. */
+    public static long termsVersion(RedisServer redis, UUID couponId) {
+        Object version =
+                ((List<?>) redis.call("HMGET", text(GateKeys.of(couponId).gate()), "termsVersion")).get(0);
+        return version == null ? 0 : Long.parseLong((String) version);
+    }
+
+    @Override
+    public void put(Coupon coupon) {
+        put(coupon, "");
+    }
+
+    @Override
+    public void replace(Coupon coupon, long wrongVersion) {
+        put(coupon, Long.toString(wrongVersion));
+    }
+
+    private void put(Coupon coupon, String wrongVersion) {
+        List<String> arguments = List.of(
+                Long.toString(coupon.epoch()),
+                link.server(),
+                Long.toString(coupon.termsVersion()),
+                Integer.toString(coupon.entryLimit()),
+                coupon.disabled() ? "1" : "0",
+                wrongVersion);
+        link.ask(redis ->
+                redis.eval(Scripts.TERMS, texts(GateKeys.of(coupon.id()).gate()), arguments));
     }
 
     /** How the gate on a server stands to an epoch. */
@@ -78,11 +109,12 @@ public final class SimulatedGateControl implements GateControl, GateOpener, Stor
         List<String> arguments = List.of(
                 Long.toString(epoch),
                 link.server(),
-                Integer.toString(coupon.totalQuantity()),
+                Integer.toString(coupon.entryLimit()),
                 Long.toString(JudgeCall.toMicros(coupon.issueStartAt())),
                 Long.toString(JudgeCall.toMicros(coupon.issueEndAt())),
                 coupon.disabled() ? "1" : "0",
-                closedFor);
+                closedFor,
+                Long.toString(coupon.termsVersion()));
         return (Long) link.ask(redis -> redis.eval(Scripts.OPEN, texts(keys), arguments))
                         .get(0)
                 >= 0;

@@ -21,6 +21,7 @@ public enum Problem {
     ENDED(409),
     DISABLED(409),
     ALREADY_USED(409),
+    WITHDRAWN(409),
     NOT_YET_VALID(409),
     EXPIRED(409),
     IN_PROGRESS(409),
