@@ -33,6 +33,7 @@ final class DocumentedProblems {
                             ENDED,
                             DISABLED,
                             SOLD_OUT,
+                            TOO_MANY_CLAIMS,
                             RECOVERING,
                             UNCONFIRMED)),
             entry(
