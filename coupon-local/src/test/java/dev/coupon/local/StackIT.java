@@ -1,13 +1,18 @@
 package dev.coupon.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coupon.embedded.FreePorts;
 import dev.coupon.local.Command.Result;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +183,64 @@ class StackIT {
         assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
         assertThat(again.body()).contains("\"sequence\":6");
         assertThat(claim(couponId, token, "once-more").body()).contains("DUPLICATE");
+    }
+
+    /** Everything above was done with these users. */
+    @Test
+    @Order(3)
+    void serversMayDoNothingButTheirWorkAndTellNobodyTheirSecrets() throws Exception {
+        JsonNode secrets =
+                JsonMapper.builder().build().readTree(Files.readString(directory.resolve("stack/secrets.json")));
+        JsonNode status = status();
+        RedisURI admin = RedisURI.create(status.path("redisUrl").asString());
+        RedisClient redis = RedisClient.create();
+        try (StatefulRedisConnection<String, String> asAdmin = redis.connect(admin);
+                StatefulRedisConnection<String, String> asServer = redis.connect(RedisURI.builder()
+                        .withHost(admin.getHost())
+                        .withPort(admin.getPort())
+                        .withAuthentication(
+                                "coupon", secrets.path("redisPassword").asString())
+                        .build())) {
+            assertThat(asAdmin.sync().aclLog()).as("what was refused so far").isEmpty();
+            assertThatThrownBy(() -> asServer.sync().flushall()).hasMessageContaining("NOPERM");
+        } finally {
+            redis.shutdown();
+        }
+        try (Connection asServer = DriverManager.getConnection(
+                        status.path("jdbcUrl").asString() + "?allowPublicKeyRetrieval=true",
+                        secrets.path("databaseUser").asString(),
+                        secrets.path("databasePassword").asString());
+                Statement statement = asServer.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE mine (id INT)"))
+                    .hasMessageContaining("denied");
+            assertThatThrownBy(() -> statement.execute("DROP TABLE coupon")).hasMessageContaining("denied");
+        }
+        assertThatNothingShows(secrets);
+    }
+
+    private static void assertThatNothingShows(JsonNode secrets) throws Exception {
+        List<String> hidden = new ArrayList<>();
+        secrets.propertyNames().stream()
+                .filter(name -> name.endsWith("Password") || name.endsWith("Key"))
+                .forEach(name -> hidden.add(secrets.path(name).asString()));
+        assertThat(hidden).hasSizeGreaterThan(4);
+        List<Long> pids = pids();
+        pids.add(launcher().pid());
+        for (long pid : pids) {
+            // What ps shows to every user of the machine.
+            Process ps = new ProcessBuilder("ps", "-ww", "-o", "args=", "-p", Long.toString(pid)).start();
+            assertThat(new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isNotBlank()
+                    .doesNotContain(hidden);
+        }
+        try (Stream<Path> logs = Files.list(directory.resolve("stack/logs"))) {
+            for (Path log : logs.toList()) {
+                // The launcher's own says to whoever started it how to log in.
+                if (!log.endsWith("launcher.log")) {
+                    assertThat(Files.readString(log)).as(log.toString()).doesNotContain(hidden);
+                }
+            }
+        }
     }
 
     private static void signal(String name, long pid) throws Exception {

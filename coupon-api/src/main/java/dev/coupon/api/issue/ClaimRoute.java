@@ -2,13 +2,9 @@ package dev.coupon.api.issue;
 
 import dev.coupon.api.account.AuthenticatedUser;
 import dev.coupon.api.account.TokenVerifier;
-import dev.coupon.common.Language;
 import dev.coupon.common.Problem;
-import dev.coupon.common.UuidText;
-import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +28,23 @@ final class ClaimRoute implements NettyRouteProvider {
     private static final Logger log = LoggerFactory.getLogger(ClaimRoute.class);
     private static final String PATH = "/api/coupon/{couponId}/issue";
     private static final String BEARER = "Bearer ";
+    private static final IssueResult TOO_MANY = new IssueResult.Rejected(Problem.TOO_MANY_CLAIMS);
     static final int MAX_BODY_BYTES = 8 * 1024;
 
     private final TokenVerifier tokens;
+    private final ClaimLimits limits;
     private final IssueCoupon issueCoupon;
     private final ClaimAnswers answers;
     private final ClaimMetrics metrics;
 
-    ClaimRoute(TokenVerifier tokens, IssueCoupon issueCoupon, ClaimAnswers answers, ClaimMetrics metrics) {
+    ClaimRoute(
+            TokenVerifier tokens,
+            ClaimLimits limits,
+            IssueCoupon issueCoupon,
+            ClaimAnswers answers,
+            ClaimMetrics metrics) {
         this.tokens = tokens;
+        this.limits = limits;
         this.issueCoupon = issueCoupon;
         this.answers = answers;
         this.metrics = metrics;
@@ -52,76 +56,68 @@ final class ClaimRoute implements NettyRouteProvider {
     }
 
     private Mono<Void> claim(HttpServerRequest request, HttpServerResponse response) {
-        long startNanos = System.nanoTime();
-        HttpHeaders headers = request.requestHeaders();
-        Trace trace = new Trace(
-                TraceId.acceptOrMake(headers.get(TraceId.HEADER)),
-                TraceId.acceptTraceParent(headers.get(TraceId.TRACE_PARENT_HEADER)));
-        response.header(TraceId.HEADER, trace.globalTraceId());
-        if (isTooLarge(headers)) {
-            return reject(Problem.PAYLOAD_TOO_LARGE, headers, response);
+        ClaimCall call = ClaimCall.of(request, response, System.nanoTime());
+        response.header(TraceId.HEADER, call.trace().globalTraceId());
+        if (!limits.admit(request.remoteAddress(), call.headers())) {
+            return answer(TOO_MANY, call);
         }
-        Optional<AuthenticatedUser> user = user(headers.get(HttpHeaderNames.AUTHORIZATION));
-        if (user.isEmpty()) {
-            return reject(Problem.UNAUTHENTICATED, headers, response);
+        if (call.isTooLarge()) {
+            return reject(Problem.PAYLOAD_TOO_LARGE, call);
         }
-        UUID couponId = uuid(request.param("couponId"));
+        Optional<AuthenticatedUser> user = user(call.headers().get(HttpHeaderNames.AUTHORIZATION));
+        return user.isEmpty()
+                ? reject(Problem.UNAUTHENTICATED, call)
+                : claim(user.get().userId(), call);
+    }
+
+    private Mono<Void> claim(UUID userId, ClaimCall call) {
+        if (!limits.admit(userId)) {
+            return answer(TOO_MANY, call);
+        }
+        UUID couponId = call.couponId();
         if (couponId == null) {
-            return answers.badCouponId(language(headers), response);
+            return answers.badCouponId(call.language(), call.response());
         }
+        if (call.isOfUnknownLength()) {
+            return call.bodyFits()
+                    .flatMap(fits -> fits ? claim(couponId, userId, call) : reject(Problem.PAYLOAD_TOO_LARGE, call));
+        }
+        return claim(couponId, userId, call);
+    }
+
+    private Mono<Void> claim(UUID couponId, UUID userId, ClaimCall call) {
         CompletableFuture<IssueResult> issued = issueCoupon
-                .issue(couponId, user.get().userId(), trace)
+                .issue(couponId, userId, call.trace())
                 // Back from the thread that heard the ack, which all claims wait for.
                 .thenApplyAsync(
                         Function.identity(),
-                        task -> request.withConnection(
-                                connection -> connection.channel().eventLoop().execute(task)))
+                        task -> call.request()
+                                .withConnection(connection ->
+                                        connection.channel().eventLoop().execute(task)))
                 .toCompletableFuture();
         // A client that goes away does not take the claim with it.
-        return Mono.fromFuture(issued, true).flatMap(result -> answer(result, trace, startNanos, headers, response));
+        return Mono.fromFuture(issued, true).flatMap(result -> answer(result, call));
     }
 
-    private Mono<Void> answer(
-            IssueResult result, Trace trace, long startNanos, HttpHeaders headers, HttpServerResponse response) {
-        metrics.answered(result, System.nanoTime() - startNanos);
+    private Mono<Void> answer(IssueResult result, ClaimCall call) {
+        metrics.answered(result, System.nanoTime() - call.startNanos());
         if (log.isDebugEnabled()) {
-            try (TraceId.Scope scope = TraceId.with(trace.globalTraceId())) {
+            try (TraceId.Scope scope = TraceId.with(call.trace().globalTraceId())) {
                 log.debug("claim answered: {}", result);
             }
         }
         return result instanceof IssueResult.Accepted accepted
-                ? answers.accepted(accepted.claim(), response)
-                : reject(((IssueResult.Rejected) result).problem(), headers, response);
+                ? answers.accepted(accepted.claim(), call.response())
+                : reject(((IssueResult.Rejected) result).problem(), call);
     }
 
-    private Mono<Void> reject(Problem problem, HttpHeaders headers, HttpServerResponse response) {
-        return answers.rejected(problem, language(headers), response);
+    private Mono<Void> reject(Problem problem, ClaimCall call) {
+        return answers.rejected(problem, call.language(), call.response());
     }
 
     private Optional<AuthenticatedUser> user(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? tokens.verify(authorization.substring(BEARER.length()))
                 : Optional.empty();
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return UuidText.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            return null;
-        }
-    }
-
-    private static boolean isTooLarge(HttpHeaders headers) {
-        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
-        // Netty has refused what is not a number before it comes here.
-        return length != null && Long.parseLong(length) > MAX_BODY_BYTES;
-    }
-
-    private static Language language(HttpHeaders headers) {
-        return Language.preferred(headers.get(HttpHeaderNames.ACCEPT_LANGUAGE));
     }
 }

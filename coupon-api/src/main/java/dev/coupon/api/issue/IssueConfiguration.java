@@ -1,6 +1,7 @@
 package dev.coupon.api.issue;
 
 import dev.coupon.api.account.TokenVerifier;
+import dev.coupon.api.client.ClientAddresses;
 import dev.coupon.common.LocalTimes;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Gate;
@@ -38,7 +39,17 @@ class IssueConfiguration {
     }
 
     @Bean
-    ClaimRoute claimRoute(TokenVerifier tokens, IssueCoupon issueCoupon, ClaimAnswers answers, ClaimMetrics metrics) {
-        return new ClaimRoute(tokens, issueCoupon, answers, metrics);
+    ClaimLimits claimLimits(LimitProperties limits, ClientAddresses clients, MeterRegistry meters) {
+        return new ClaimLimits(limits, clients, meters, System::nanoTime);
+    }
+
+    @Bean
+    ClaimRoute claimRoute(
+            TokenVerifier tokens,
+            ClaimLimits limits,
+            IssueCoupon issueCoupon,
+            ClaimAnswers answers,
+            ClaimMetrics metrics) {
+        return new ClaimRoute(tokens, limits, issueCoupon, answers, metrics);
     }
 }

@@ -55,6 +55,7 @@ final class DocumentedProblems {
                             ENDED,
                             DISABLED,
                             SOLD_OUT,
+                            TOO_MANY_CLAIMS,
                             RECOVERING,
                             UNCONFIRMED)),
             entry(

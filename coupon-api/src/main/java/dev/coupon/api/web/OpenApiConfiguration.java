@@ -54,7 +54,9 @@ class OpenApiConfiguration {
                                 "First come, first served. Every answer is an envelope; times are local date-times in "
                                         + times.zone()
                                         + "; X-Global-Trace-Id names each request. Messages are Korean, or English"
-                                        + " with Accept-Language: en. Paths work with and without a trailing slash."))
+                                        + " with Accept-Language: en. Paths work with and without a trailing slash."
+                                        + " What cannot be read as a request at all is answered 400, 408, 414 or 431"
+                                        + " before it is known what it was for."))
                 .components(new Components()
                         .addSchemas(ERROR, errorSchema())
                         .addSecuritySchemes(

@@ -25,6 +25,8 @@ class SecurityConfiguration {
         return http.securityContextRepository(tokens)
                 .authorizeExchange(SecurityConfiguration::authorize)
                 .exceptionHandling(refused -> answerInTheEnvelope(refused, routes))
+                // Not on what never comes here: SecurityHeaders puts them on everything.
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)

@@ -16,6 +16,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
@@ -39,8 +42,13 @@ final class UnreadableRequests implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {
-        Envelope envelope = new Envelope(json.writeValueAsBytes(ApiResponse.error(
-                Problem.BAD_REQUEST, Language.KOREAN, List.of(new Violation("request", "is not acceptable")))));
+        Envelope envelope = new Envelope(
+                json.writeValueAsBytes(ApiResponse.error(
+                        Problem.BAD_REQUEST, Language.KOREAN, List.of(new Violation("request", "is not acceptable")))),
+                Stream.of(Problem.URI_TOO_LONG, Problem.HEADERS_TOO_LARGE)
+                        .collect(Collectors.toMap(
+                                Problem::status,
+                                problem -> json.writeValueAsBytes(ApiResponse.error(problem, Language.KOREAN)))));
         return server.doOnChannelInit((observer, channel, remote) -> {
             if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
                 channel.pipeline().addAfter(NettyPipeline.HttpCodec, NAME, envelope);
@@ -52,9 +60,12 @@ final class UnreadableRequests implements NettyServerCustomizer {
     private static final class Envelope extends ChannelOutboundHandlerAdapter {
 
         private final byte[] badRequest;
+        private final Map<Integer, byte[]> byStatus;
 
-        Envelope(byte[] badRequest) {
+        /** @param byStatus bodies of the answers that are not just a bad request */
+        Envelope(byte[] badRequest, Map<Integer, byte[]> byStatus) {
             this.badRequest = badRequest;
+            this.byStatus = byStatus;
         }
 
         @Override
@@ -71,12 +82,16 @@ final class UnreadableRequests implements NettyServerCustomizer {
         }
 
         private FullHttpResponse filled(FullHttpResponse bare) {
+            byte[] known = byStatus.get(bare.status().code());
+            byte[] body = known == null ? badRequest : known;
             FullHttpResponse filled = new DefaultFullHttpResponse(
-                    bare.protocolVersion(), HttpResponseStatus.BAD_REQUEST, Unpooled.wrappedBuffer(badRequest));
+                    bare.protocolVersion(),
+                    known == null ? HttpResponseStatus.BAD_REQUEST : bare.status(),
+                    Unpooled.wrappedBuffer(body));
             filled.headers()
                     .add(bare.headers())
                     .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                    .setInt(HttpHeaderNames.CONTENT_LENGTH, badRequest.length);
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
             if (!filled.headers().contains(TraceId.HEADER)) {
                 filled.headers().set(TraceId.HEADER, TraceId.make());
             }

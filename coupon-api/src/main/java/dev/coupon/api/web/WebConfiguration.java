@@ -7,12 +7,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
@@ -39,12 +42,38 @@ class WebConfiguration implements WebFluxConfigurer {
         return UrlHandlerFilter.trailingSlashHandler("/api/**").mutateRequest().build();
     }
 
-    /** Refuses a body that says it is too large before it is read, and whether or not it would have been. */
+    /**
+     * Refuses a body that is too large, whether or not anything would read it: one that says so before it is read; one that
+     * does not say how large it is, which is read first.
+     */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     WebFilter bodyLimit(@Value("${spring.http.codecs.max-in-memory-size}") DataSize limit) {
-        return (exchange, chain) -> exchange.getRequest().getHeaders().getContentLength() > limit.toBytes()
-                ? Mono.error(new ContentTooLargeException(null))
-                : chain.filter(exchange);
+        return (exchange, chain) -> {
+            HttpHeaders headers = exchange.getRequest().getHeaders();
+            if (headers.getContentLength() > limit.toBytes()) {
+                return Mono.error(new ContentTooLargeException(null));
+            }
+            return headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+                    ? WholeBody.read(exchange, (int) limit.toBytes()).flatMap(chain::filter)
+                    : chain.filter(exchange);
+        };
+    }
+
+    /** The pages of the documentation have scripts and styles, of this server. */
+    @Bean
+    WebFilter documentationPages() {
+        PathPattern pages = PathPatternParser.defaultInstance.parse("/swagger-ui/**");
+        return (exchange, chain) -> {
+            if (pages.matches(exchange.getRequest().getPath().pathWithinApplication())) {
+                exchange.getResponse()
+                        .getHeaders()
+                        .set(
+                                "Content-Security-Policy",
+                                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                                        + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+            }
+            return chain.filter(exchange);
+        };
     }
 }

@@ -1,14 +1,30 @@
 package dev.coupon.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coupon.api.ApiIT;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 class ManagementIT extends ApiIT {
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
@@ -23,6 +39,26 @@ class ManagementIT extends ApiIT {
         assertThat(management().get("/actuator/heapdump").status()).isEqualTo(404);
         assertThat(management().get("/api/coupon/" + UUID.randomUUID()).status())
                 .isNotEqualTo(200);
+    }
+
+    @Test
+    void showsWhatIsUpAndNotWhereItIs() {
+        String health = management().get("/actuator/health").body();
+
+        assertThat(health).contains("\"db\"", "UP").doesNotContain("details").doesNotContain("MariaDB", "MySQL");
+    }
+
+    @Test
+    void isForThisMachineOnly() throws Exception {
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .toList();
+        assumeThat(others).isNotEmpty();
+        for (InetAddress address : others) {
+            assertThatThrownBy(() -> new Socket(address, managementPort)).isInstanceOf(ConnectException.class);
+            new Socket(address, port).close();
+        }
     }
 
     @Test

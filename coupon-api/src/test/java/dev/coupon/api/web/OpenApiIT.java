@@ -24,7 +24,7 @@ class OpenApiIT extends ApiIT {
                 "/api/admin/coupons/{couponId}/users/{userId}/withdraw | post"
                         + " | 200 400 401 403 404 406 409 413 500 503",
                 "/api/coupon/{couponId} | get | 200 400 404 406 413 500 503",
-                "/api/coupon/{couponId}/issue | post | 202 400 401 404 406 409 410 413 500 503",
+                "/api/coupon/{couponId}/issue | post | 202 400 401 404 406 409 410 413 429 500 503",
                 "/api/coupon/{couponId}/issue | get | 200 400 401 404 406 413 500 503",
                 "/api/admin/failures | get | 200 400 401 403 406 413 500 503",
                 "/api/admin/failures/{id}/retry | post | 202 400 401 403 404 406 409 413 500 503",

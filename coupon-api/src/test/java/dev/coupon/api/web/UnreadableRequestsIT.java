@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -23,9 +24,6 @@ class UnreadableRequestsIT extends ApiIT {
                 "nonsense\r\n\r\n",
                 "GET /api/coupon/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api/coupon/a^b HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                // Only just too long: what the server leaves unread when it closes would reset the connection.
-                "GET /" + "a".repeat(4_150) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(8_250) + "\r\n\r\n",
                 "POST /api/coupon HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n");
     }
 
@@ -39,6 +37,26 @@ class UnreadableRequestsIT extends ApiIT {
                 .endsWith("{\"resultType\":\"ERROR\",\"data\":null,\"errorMessage\":{\"code\":\"E400\","
                         + "\"message\":\"요청이 올바르지 않습니다.\","
                         + "\"data\":[{\"field\":\"request\",\"reason\":\"is not acceptable\"}]}}");
+    }
+
+    static Stream<Arguments> tooLong() {
+        return Stream.of(
+                // Only just too long: what the server leaves unread when it closes would reset the connection.
+                Arguments.of(414, "URI_TOO_LONG", "GET /" + "a".repeat(4_150) + " HTTP/1.1\r\nHost: localhost"),
+                Arguments.of(
+                        431, "HEADERS_TOO_LARGE", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(8_250)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tooLong(int status, String word, String request) throws IOException {
+        String answer = send(request + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("x-global-trace-id: ")
+                .contains("\"code\":\"E" + status + "\"")
+                .endsWith("\"data\":\"" + word + "\"}}");
     }
 
     private String send(String request) throws IOException {

@@ -45,7 +45,7 @@ final class GateConnection implements AutoCloseable {
     /** @param eventLoops to work on; null: on its own */
     GateConnection(RedisProperties redis, GateProperties gate, @Nullable SharedEventLoops eventLoops) {
         resources = eventLoops == null ? ClientResources.create() : SharedEventLoopProvider.resources(eventLoops);
-        client = GateServer.client(gate, resources);
+        client = GateServer.client(redis, gate, resources);
         topology = GateTopology.of(redis.parsed(), client);
         watch = Daemons.scheduler("gate-masters");
         watch.scheduleWithFixedDelay(this::look, 0, RETRY_MILLIS, TimeUnit.MILLISECONDS);

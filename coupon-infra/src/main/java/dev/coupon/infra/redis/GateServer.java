@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to one server process, while it lasts. It never reconnects, and the identity of the server goes with
@@ -33,9 +36,10 @@ record GateServer(StatefulRedisConnection<byte[], byte[]> connection, byte[] ide
     private static final Pattern REPLICATION_ID = Pattern.compile("master_replid:(\\w+)");
 
     /** The client of all connections, to be shut down with its resources: it never connects again by itself. */
-    static RedisClient client(GateProperties gate, ClientResources resources) {
+    static RedisClient client(RedisProperties redis, GateProperties gate, ClientResources resources) {
         RedisClient client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
+                .sslOptions(tls(redis.trust()))
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(gate.timeout()))
@@ -43,6 +47,13 @@ record GateServer(StatefulRedisConnection<byte[], byte[]> connection, byte[] ide
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .build());
         return client;
+    }
+
+    /** Whom to trust; that a certificate names its host is checked all the same. */
+    private static SslOptions tls(@Nullable TrustManagerFactory trust) {
+        return trust == null
+                ? SslOptions.create()
+                : SslOptions.builder().trustManager(trust).build();
     }
 
     /**

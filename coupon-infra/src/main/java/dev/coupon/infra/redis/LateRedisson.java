@@ -15,11 +15,11 @@ import org.redisson.api.RedissonClient;
  */
 final class LateRedisson implements Supplier<RedissonClient>, AutoCloseable {
 
-    private final RedisUrl url;
+    private final RedisProperties redis;
     private @Nullable RedissonClient client;
 
     LateRedisson(RedisProperties properties) {
-        url = properties.parsed();
+        redis = properties;
     }
 
     /**
@@ -31,7 +31,7 @@ final class LateRedisson implements Supplier<RedissonClient>, AutoCloseable {
     public synchronized RedissonClient get() {
         RedissonClient made = client;
         if (made == null) {
-            made = Redisson.create(RedissonSettings.of(url));
+            made = Redisson.create(RedissonSettings.of(redis));
             client = made;
         }
         return made;

@@ -19,13 +19,15 @@ final class RedissonSettings {
 
     private RedissonSettings() {}
 
-    static Config of(RedisUrl url) {
+    static Config of(RedisProperties redis) {
+        RedisUrl url = redis.parsed();
         Config config = new Config()
                 .setCodec(StringCodec.INSTANCE)
                 // The locks save work and nothing rests on them: no need to wait for replicas.
                 .setCheckLockSyncedSlaves(false)
                 .setUsername(url.username())
                 .setPassword(url.password())
+                .setSslTrustManagerFactory(redis.trust())
                 .setThreads(2)
                 .setNettyThreads(2);
         switch (url.kind()) {

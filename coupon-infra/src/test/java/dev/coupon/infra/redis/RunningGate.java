@@ -49,8 +49,8 @@ final class RunningGate implements AutoCloseable {
     /** While it is not zero the database hangs. */
     volatile CountDownLatch databaseWait = new CountDownLatch(0);
 
-    private RunningGate(String url, GateProperties properties) {
-        connection = new GateConnection(new RedisProperties(url), properties, null);
+    private RunningGate(RedisProperties redis, GateProperties properties) {
+        connection = new GateConnection(redis, properties, null);
         GateMetrics metrics = new GateMetrics(meters, connection);
         soldOut = new SoldOutMemory(connection, properties, meters);
         book = new EpochBook(
@@ -73,7 +73,11 @@ final class RunningGate implements AutoCloseable {
     }
 
     static RunningGate on(String url, GateProperties properties) {
-        return new RunningGate(url, properties);
+        return new RunningGate(new RedisProperties(url), properties);
+    }
+
+    static RunningGate on(RedisProperties redis) {
+        return new RunningGate(redis, properties(0));
     }
 
     void awaitConnection() {

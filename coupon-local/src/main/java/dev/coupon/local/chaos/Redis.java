@@ -3,7 +3,9 @@ package dev.coupon.local.chaos;
 import dev.coupon.embedded.EmbeddedRedis;
 import dev.coupon.embedded.EmbeddedSentinels;
 import dev.coupon.embedded.FreePorts;
+import dev.coupon.infra.LeastRights;
 import dev.coupon.local.stack.DataDir;
+import dev.coupon.local.stack.Secrets;
 import java.util.List;
 
 /** The Redis of a rig: one server, or several of which sentinels choose the master. */
@@ -16,16 +18,22 @@ interface Redis extends AutoCloseable {
     /** @throws IllegalStateException if there can be none */
     List<EmbeddedRedis> replicas();
 
-    /** As in the setting {@code coupon.redis.url}. */
+    /** As in the setting {@code coupon.redis.url}, of the user who may do everything. */
     String url();
+
+    /** The same, of the user of the servers. */
+    default String urlOfServers() {
+        return url();
+    }
 
     /** Kills all. */
     @Override
     void close();
 
-    static Redis alone(DataDir data) {
-        EmbeddedRedis server =
-                EmbeddedRedis.in(data.of("redis"), FreePorts.next()).loggingTo(data.log("redis"));
+    static Redis alone(DataDir data, Secrets secrets) {
+        EmbeddedRedis server = EmbeddedRedis.in(data.of("redis"), FreePorts.next())
+                .withUser(Secrets.REDIS_USER, secrets.redisPassword(), LeastRights.REDIS)
+                .loggingTo(data.log("redis"));
         return new Redis() {
             @Override
             public void start() {
@@ -45,6 +53,11 @@ interface Redis extends AutoCloseable {
             @Override
             public String url() {
                 return server.url();
+            }
+
+            @Override
+            public String urlOfServers() {
+                return server.url(Secrets.REDIS_USER, secrets.redisPassword());
             }
 
             @Override

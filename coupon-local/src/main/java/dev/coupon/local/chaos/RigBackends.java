@@ -4,6 +4,7 @@ import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.EmbeddedKafka;
 import dev.coupon.embedded.EmbeddedServer;
 import dev.coupon.embedded.FreePorts;
+import dev.coupon.infra.LeastRights;
 import dev.coupon.local.stack.Backends;
 import dev.coupon.local.stack.DataDir;
 import dev.coupon.local.stack.Parallel;
@@ -27,7 +28,7 @@ final class RigBackends implements AutoCloseable {
 
     RigBackends(DataDir data, Layout layout, Secrets secrets) {
         this.secrets = secrets;
-        this.redis = layout.sentinels() ? Redis.withSentinels(data) : Redis.alone(data);
+        this.redis = layout.sentinels() ? Redis.withSentinels(data) : Redis.alone(data, secrets);
         this.database =
                 EmbeddedDatabase.in(data.of("database"), FreePorts.next()).loggingTo(data.log("database"));
         this.brokers = EmbeddedKafka.cluster(data.of("kafka"), layout.brokers()).stream()
@@ -39,16 +40,19 @@ final class RigBackends implements AutoCloseable {
         List<Runnable> starts = new ArrayList<>(List.of(redis::start, database::start));
         brokers.forEach(broker -> starts.add(broker::start));
         Parallel.run(starts.toArray(Runnable[]::new));
-        makeUser();
+        makeUsers();
     }
 
     /** The servers of this system must not be able to do what only root can. */
-    private void makeUser() throws SQLException {
+    private void makeUsers() throws SQLException {
         try (Connection connection = connectAsRoot();
                 var statement = connection.createStatement()) {
+            String owner = "'" + Secrets.DATABASE_OWNER + "'@'127.0.0.1'";
+            statement.execute("CREATE USER " + owner + " IDENTIFIED BY '" + secrets.databaseOwnerPassword() + "'");
+            statement.execute("GRANT ALL ON coupon.* TO " + owner);
             String user = "'" + secrets.databaseUser() + "'@'127.0.0.1'";
             statement.execute("CREATE USER " + user + " IDENTIFIED BY '" + secrets.databasePassword() + "'");
-            statement.execute("GRANT ALL ON coupon.* TO " + user);
+            statement.execute("GRANT " + LeastRights.DATABASE + " ON coupon.* TO " + user);
         }
     }
 
@@ -73,7 +77,9 @@ final class RigBackends implements AutoCloseable {
                 database.jdbcUrl(),
                 secrets.databaseUser(),
                 secrets.databasePassword(),
-                redis.url(),
+                Secrets.DATABASE_OWNER,
+                secrets.databaseOwnerPassword(),
+                redis.urlOfServers(),
                 bootstrapServers(),
                 brokers.size());
     }

@@ -18,8 +18,15 @@ public final class AppServers {
     private final DataDir data;
     private final Secrets secrets;
     private final Backends backends;
+    private final Map<String, String> more;
 
     public AppServers(DataDir data, Secrets secrets, Backends backends) {
+        this(data, secrets, backends, Map.of());
+    }
+
+    /** @param more settings of all of them, as in the environment */
+    AppServers(DataDir data, Secrets secrets, Backends backends, Map<String, String> more) {
+        this.more = more;
         this.data = data;
         this.secrets = secrets;
         this.backends = backends;
@@ -35,7 +42,6 @@ public final class AppServers {
     public JavaServer api(String name, int port, int managementPort) {
         Map<String, String> settings = settings(port, managementPort);
         settings.putAll(Map.of(
-                "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",
                 "COUPON_AUTH_KEY", secrets.signingKey(),
                 "COUPON_AUTH_ADMIN_USERNAME", secrets.adminUsername(),
                 "COUPON_AUTH_ADMIN_PASSWORD", secrets.adminPassword()));
@@ -48,16 +54,21 @@ public final class AppServers {
     }
 
     private Map<String, String> settings(int port, int managementPort) {
-        return new HashMap<>(Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "SPRING_FLYWAY_USER", backends.databaseOwner(),
+                "SPRING_FLYWAY_PASSWORD", backends.databaseOwnerPassword()));
+        settings.putAll(more);
+        settings.putAll(Map.of(
                 "SERVER_ADDRESS", "127.0.0.1",
                 "SERVER_PORT", Integer.toString(port),
                 "MANAGEMENT_SERVER_PORT", Integer.toString(managementPort),
-                "SPRING_DATASOURCE_URL", backends.jdbcUrl(),
+                "SPRING_DATASOURCE_URL", backends.jdbcUrl() + "?allowPublicKeyRetrieval=true",
                 "SPRING_DATASOURCE_USERNAME", backends.databaseUser(),
                 "SPRING_DATASOURCE_PASSWORD", backends.databasePassword(),
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS", backends.kafkaBootstrap(),
                 "COUPON_KAFKA_REPLICATION_FACTOR", Integer.toString(backends.kafkaCopies()),
                 "COUPON_REDIS_URL", backends.redisUrl()));
+        return settings;
     }
 
     private ManagedProcess process(String name) {

@@ -65,11 +65,10 @@ public record DataDir(Path root) {
     }
 
     Secrets secretsMadeIfAbsent() {
-        return secrets().orElseGet(() -> {
-            Secrets made = Secrets.make();
-            writePrivately(secretsFile(), made);
-            return made;
-        });
+        Secrets secrets = secrets().orElseGet(Secrets::make);
+        // Also where they were there: some may have been missing.
+        writePrivately(secretsFile(), secrets);
+        return secrets;
     }
 
     <T> Optional<T> read(Path file, Class<T> type) {

@@ -5,8 +5,10 @@ import dev.coupon.embedded.EmbeddedKafka;
 import dev.coupon.embedded.EmbeddedRedis;
 import dev.coupon.embedded.EmbeddedServer;
 import dev.coupon.embedded.PidFile;
+import dev.coupon.infra.LeastRights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The five processes of a stack: what each is told, in which order they start and end. Nobody starts again what dies. */
 public final class Stack {
@@ -21,12 +23,30 @@ public final class Stack {
     private final JavaServer api;
     private final JavaServer consumer;
 
+    /** Whoever measures sends claims of few users as fast as he can. The limits are asked all the same. */
+    private static final Map<String, String> FAR_LIMITS = Map.of(
+            "COUPON_LIMITS_USER_PER_SECOND", "1000000",
+            "COUPON_LIMITS_USER_BURST", "1000000");
+
     Stack(DataDir data, StackPorts ports, Secrets secrets, EmbeddedDatabase.Kind databaseKind) {
+        this(data, ports, secrets, databaseKind, Map.of());
+    }
+
+    private Stack(
+            DataDir data,
+            StackPorts ports,
+            Secrets secrets,
+            EmbeddedDatabase.Kind databaseKind,
+            Map<String, String> settings) {
         this.secrets = secrets;
-        this.redis = EmbeddedRedis.in(data.of("redis"), ports.redis()).loggingTo(data.log("redis"));
+        this.redis = EmbeddedRedis.in(data.of("redis"), ports.redis())
+                .withAdmin(Secrets.REDIS_ADMIN, secrets.redisAdminPassword())
+                .withUser(Secrets.REDIS_USER, secrets.redisPassword(), LeastRights.REDIS)
+                .loggingTo(data.log("redis"));
         this.database = EmbeddedDatabase.in(
                         data.of(databaseKind.name().toLowerCase(Locale.ROOT)), ports.database(), databaseKind)
-                .withUser(secrets.databaseUser(), secrets.databasePassword())
+                .withUser(Secrets.DATABASE_OWNER, secrets.databaseOwnerPassword())
+                .withUser(secrets.databaseUser(), secrets.databasePassword(), LeastRights.DATABASE)
                 .loggingTo(data.log("database"));
         this.kafka = EmbeddedKafka.in(data.of("kafka"), ports.kafka()).loggingTo(data.log("kafka"));
         this.appServers = new AppServers(
@@ -36,16 +56,19 @@ public final class Stack {
                         database.jdbcUrl(),
                         secrets.databaseUser(),
                         secrets.databasePassword(),
-                        redis.url(),
+                        Secrets.DATABASE_OWNER,
+                        secrets.databaseOwnerPassword(),
+                        redis.url(Secrets.REDIS_USER, secrets.redisPassword()),
                         kafka.bootstrapServers(),
-                        1));
+                        1),
+                settings);
         this.api = appServers.api("api", ports.api(), ports.apiManagement());
         this.consumer = appServers.consumer("consumer", ports.consumer());
     }
 
     /** One that nobody knows of: other secrets and other ports than any stack that is there. Not started yet. */
     public static Stack apart(DataDir data, EmbeddedDatabase.Kind databaseKind) {
-        return new Stack(data, StackPorts.free(), Secrets.make(), databaseKind);
+        return new Stack(data, StackPorts.free(), Secrets.make(), databaseKind, FAR_LIMITS);
     }
 
     /** Processes that a launcher which was killed may have left on the same data. */
@@ -119,7 +142,7 @@ public final class Stack {
         return List.of(api, consumer, kafka, redis, database);
     }
 
-    /** With the processes that run now. */
+    /** With the processes that run now, and the users who may do everything, where the servers may not. */
     public StackInfo info() {
         return new StackInfo(
                 "http://127.0.0.1:" + api.port(),
@@ -127,9 +150,9 @@ public final class Stack {
                 secrets.adminUsername(),
                 secrets.adminPassword(),
                 database.jdbcUrl(),
-                secrets.databaseUser(),
-                secrets.databasePassword(),
-                redis.url(),
+                Secrets.DATABASE_OWNER,
+                secrets.databaseOwnerPassword(),
+                redis.url(Secrets.REDIS_ADMIN, secrets.redisAdminPassword()),
                 kafka.bootstrapServers(),
                 servers().stream()
                         .map(server -> new StackInfo.RunningProcess(server.name(), server.pid(), server.port()))

@@ -1,10 +1,6 @@
 package dev.coupon.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +24,6 @@ public final class EmbeddedDatabase implements EmbeddedServer {
     }
 
     private static final String NAME = "database";
-    private static final String ROOT = "root";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -46,13 +41,13 @@ public final class EmbeddedDatabase implements EmbeddedServer {
 
     public static EmbeddedDatabase in(Path dataDir, int port, Kind kind) {
         Path absolute = dataDir.toAbsolutePath();
-        return new EmbeddedDatabase(new Settings(absolute, port, kind, absolute.resolve(NAME + ".log"), ROOT, ""));
+        return new EmbeddedDatabase(new Settings(
+                absolute, port, kind, absolute.resolve(NAME + ".log"), DatabaseUsers.ROOT, "", List.of(), List.of()));
     }
 
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedDatabase loggingTo(Path log) {
-        return new EmbeddedDatabase(new Settings(
-                settings.dataDir, settings.port, settings.kind, log, settings.username, settings.password));
+        return new EmbeddedDatabase(settings.loggingTo(log));
     }
 
     /**
@@ -62,11 +57,24 @@ public final class EmbeddedDatabase implements EmbeddedServer {
      * @throws IllegalArgumentException if either has other characters than letters, digits, minus and underscore
      */
     public EmbeddedDatabase withUser(String username, String password) {
-        if (!(username + password).matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("The database user or its password has characters that need quoting");
-        }
         return new EmbeddedDatabase(
-                new Settings(settings.dataDir, settings.port, settings.kind, settings.log, username, password));
+                settings.ownedBy(DatabaseUsers.quotable(username), DatabaseUsers.quotable(password)));
+    }
+
+    /**
+     * The same server with one more user, who has some rights in the database {@code coupon} and none elsewhere, whatever he
+     * had before.
+     *
+     * @param rights as in {@code GRANT ... ON coupon.*}
+     * @throws IllegalArgumentException as {@link #withUser(String, String)}
+     */
+    public EmbeddedDatabase withUser(String username, String password, String rights) {
+        return new EmbeddedDatabase(settings.with(DatabaseUsers.limited(username, password, rights)));
+    }
+
+    /** The same server with more options, as on its command line. */
+    public EmbeddedDatabase withOptions(String... options) {
+        return new EmbeddedDatabase(settings.withOptions(List.of(options)));
     }
 
     /** Arguments of the server for the starts from now on, behind the usual ones, which they overrule. */
@@ -101,53 +109,48 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         DatabaseProgram program = settings.kind == Kind.MYSQL ? DatabaseProgram.mysql() : DatabaseProgram.mariadb();
         Path data = settings.dataDir.resolve("data");
         program.initializeIfAbsent(Directories.make(settings.dataDir), data);
-        Path initFile = writeInitFile();
+        DatabaseUsers users = new DatabaseUsers(settings.username, settings.password, settings.moreUsers);
+        Path initFile = users.writeInto(settings.dataDir);
         List<String> command = new ArrayList<>(program.serverCommand(data, settings.port));
         command.add("--init-file=" + initFile);
+        command.addAll(settings.options);
         command.addAll(moreArguments);
         process.start(command, Map.of());
         process.awaitReady(Probe.mysql(settings.port), START_LIMIT);
-        deleteInitFile(initFile);
+        DatabaseUsers.delete(initFile);
     }
 
-    private Path writeInitFile() {
-        Path file = settings.dataDir.resolve("init.sql");
-        try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, String.join("\n", initStatements()) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
+    /**
+     * What it is started with.
+     *
+     * @param moreUsers statements that make them
+     */
+    private record Settings(
+            Path dataDir,
+            int port,
+            Kind kind,
+            Path log,
+            String username,
+            String password,
+            List<String> moreUsers,
+            List<String> options) {
+
+        Settings loggingTo(Path elsewhere) {
+            return new Settings(dataDir, port, kind, elsewhere, username, password, moreUsers, options);
+        }
+
+        Settings ownedBy(String owner, String ownersPassword) {
+            return new Settings(dataDir, port, kind, log, owner, ownersPassword, moreUsers, options);
+        }
+
+        Settings with(List<String> statements) {
+            List<String> all = new ArrayList<>(moreUsers);
+            all.addAll(statements);
+            return new Settings(dataDir, port, kind, log, username, password, all, options);
+        }
+
+        Settings withOptions(List<String> more) {
+            return new Settings(dataDir, port, kind, log, username, password, moreUsers, more);
         }
     }
-
-    /** One statement a line, as the server reads them; run before it takes connections. */
-    private List<String> initStatements() {
-        List<String> statements = new ArrayList<>();
-        statements.add("CREATE DATABASE IF NOT EXISTS coupon CHARACTER SET utf8mb4;");
-        if (ROOT.equals(settings.username)) {
-            // MySQL makes root for the Unix socket only, and no names are resolved here.
-            statements.add("CREATE USER IF NOT EXISTS 'root'@'127.0.0.1';");
-            statements.add("GRANT ALL ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;");
-        } else {
-            String user = "'" + settings.username + "'@'127.0.0.1'";
-            String identified = user + " IDENTIFIED BY '" + settings.password + "';";
-            statements.add("CREATE USER IF NOT EXISTS " + identified);
-            statements.add("ALTER USER " + identified);
-            statements.add("GRANT ALL ON coupon.* TO " + user + ";");
-            statements.add("ALTER USER IF EXISTS 'root'@'localhost' ACCOUNT LOCK;");
-            statements.add("ALTER USER IF EXISTS 'root'@'127.0.0.1' ACCOUNT LOCK;");
-        }
-        return statements;
-    }
-
-    private static void deleteInitFile(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + file + ", which names a password", e);
-        }
-    }
-
-    private record Settings(Path dataDir, int port, Kind kind, Path log, String username, String password) {}
 }

@@ -23,9 +23,15 @@ public final class EmbeddedKafka implements EmbeddedServer {
     private final Path dataDir;
     private final int port;
     private final KafkaNode node;
+    private final Map<String, String> tls;
     private final ManagedProcess process;
 
     private EmbeddedKafka(Path dataDir, int port, KafkaNode node, Path log) {
+        this(dataDir, port, node, log, Map.of());
+    }
+
+    private EmbeddedKafka(Path dataDir, int port, KafkaNode node, Path log, Map<String, String> tls) {
+        this.tls = tls;
         this.dataDir = dataDir.toAbsolutePath();
         this.port = port;
         this.node = node;
@@ -52,7 +58,37 @@ public final class EmbeddedKafka implements EmbeddedServer {
 
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedKafka loggingTo(Path log) {
-        return new EmbeddedKafka(dataDir, port, node, log);
+        return new EmbeddedKafka(dataDir, port, node, log, tls);
+    }
+
+    /**
+     * The same server, which listens on another port as well, with TLS.
+     *
+     * @param keyStore PKCS 12 with the server's key and certificate
+     */
+    public EmbeddedKafka withTls(int tlsPort, Path keyStore, String password) {
+        return new EmbeddedKafka(
+                dataDir,
+                port,
+                node,
+                dataDir.resolve(NAME + ".log"),
+                Map.of(
+                        "listeners",
+                        listeners() + ",SSL://127.0.0.1:" + tlsPort,
+                        "listener.security.protocol.map",
+                        "PLAINTEXT:PLAINTEXT,SSL:SSL,CONTROLLER:PLAINTEXT",
+                        "ssl.keystore.type",
+                        "PKCS12",
+                        "ssl.keystore.location",
+                        keyStore.toString(),
+                        "ssl.keystore.password",
+                        password,
+                        "ssl.key.password",
+                        password));
+    }
+
+    private String listeners() {
+        return "PLAINTEXT://127.0.0.1:" + port + "," + node.controllerListener();
     }
 
     @Override
@@ -100,7 +136,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
     private Properties settings() {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + node.controllerListener(),
+                "listeners", listeners(),
                 "log.dirs", dataDir.resolve("data").toString(),
                 "auto.create.topics.enable", "false",
                 "num.partitions", "1",
@@ -111,6 +147,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
                 "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", "16777216"));
         settings.putAll(node.settings());
+        settings.putAll(tls);
         return settings;
     }
 }

@@ -22,19 +22,48 @@ public final class EmbeddedRedis implements EmbeddedServer {
 
     public static EmbeddedRedis in(Path dataDir, int port) {
         Path absolute = dataDir.toAbsolutePath();
-        return new EmbeddedRedis(new Settings(absolute, port, absolute.resolve(NAME + ".log"), List.of()));
+        return new EmbeddedRedis(
+                new Settings(absolute, port, absolute.resolve(NAME + ".log"), List.of(), List.of(), List.of()));
     }
 
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedRedis loggingTo(Path log) {
-        return new EmbeddedRedis(new Settings(settings.dataDir, settings.port, log, settings.options));
+        return new EmbeddedRedis(
+                new Settings(settings.dataDir, settings.port, log, settings.options, settings.login, settings.users));
     }
 
     /** The same server with more options, as on its command line: {@code "--maxmemory", "5mb"}. */
     public EmbeddedRedis withOptions(String... options) {
         List<String> all = new ArrayList<>(settings.options);
         all.addAll(List.of(options));
-        return new EmbeddedRedis(new Settings(settings.dataDir, settings.port, settings.log, all));
+        return new EmbeddedRedis(
+                new Settings(settings.dataDir, settings.port, settings.log, all, settings.login, settings.users));
+    }
+
+    /**
+     * The same server with an admin, who may do everything, instead of the user without a password; {@link #ask} asks as
+     * him.
+     */
+    public EmbeddedRedis withAdmin(String username, String password) {
+        return new EmbeddedRedis(new Settings(
+                settings.dataDir,
+                settings.port,
+                settings.log,
+                settings.options,
+                List.of(username, password),
+                settings.users));
+    }
+
+    /**
+     * The same server with one more user.
+     *
+     * @param rules what it may do, as in {@code ACL SETUSER}
+     */
+    public EmbeddedRedis withUser(String username, String password, String rules) {
+        List<String> all = new ArrayList<>(settings.users);
+        all.add(RedisUsers.line(username, password, rules));
+        return new EmbeddedRedis(
+                new Settings(settings.dataDir, settings.port, settings.log, settings.options, settings.login, all));
     }
 
     /** The same server, starting as a replica. */
@@ -56,6 +85,10 @@ public final class EmbeddedRedis implements EmbeddedServer {
         return "redis://127.0.0.1:" + settings.port;
     }
 
+    public String url(String username, String password) {
+        return "redis://" + username + ":" + password + "@127.0.0.1:" + settings.port;
+    }
+
     /** What it stores is in here, and only here: copied while it is stopped, it can be put back later. */
     public Path data() {
         return settings.dataDir.resolve("data");
@@ -68,7 +101,7 @@ public final class EmbeddedRedis implements EmbeddedServer {
      * @throws IllegalStateException if the server answers with an error, or not at all
      */
     public String ask(String... command) {
-        return RedisTalk.ask(settings.port, command);
+        return RedisTalk.ask(settings.port, settings.login, command);
     }
 
     @Override
@@ -95,9 +128,22 @@ public final class EmbeddedRedis implements EmbeddedServer {
                 "--repl-diskless-sync-delay",
                 "0"));
         command.addAll(settings.options);
+        if (!settings.login.isEmpty() || !settings.users.isEmpty()) {
+            command.addAll(List.of(
+                    "--aclfile",
+                    RedisUsers.write(settings.dataDir, settings.login, settings.users)
+                            .toString()));
+        }
         process.start(command, Map.of());
-        process.awaitReady(Probe.redis(settings.port), START_LIMIT);
+        process.awaitReady(Probe.redis(settings.port, settings.login), START_LIMIT);
     }
 
-    private record Settings(Path dataDir, int port, Path log, List<String> options) {}
+    /**
+     * What it is started with.
+     *
+     * @param login of the admin; empty: the default user may do everything without one
+     * @param users lines of an ACL file
+     */
+    private record Settings(
+            Path dataDir, int port, Path log, List<String> options, List<String> login, List<String> users) {}
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Asks whether a server does its work already. An implementation answers within a few seconds. */
 @FunctionalInterface
@@ -16,10 +16,18 @@ public interface Probe {
 
     /** A Redis that has read its data answers PING with PONG; while it still reads, with an error. */
     static Probe redis(int port) {
-        return () -> talks(port, (in, out) -> {
-            out.write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return in.readByte() == '+';
-        });
+        return redis(port, List.of());
+    }
+
+    /** @param login username and password; empty: none */
+    static Probe redis(int port, List<String> login) {
+        return () -> {
+            try {
+                return RedisTalk.ask(port, login, "PING").equals("PONG");
+            } catch (IllegalStateException notYet) {
+                return false;
+            }
+        };
     }
 
     /** The server speaks first: protocol version 10, or an error packet when it takes no connections. */

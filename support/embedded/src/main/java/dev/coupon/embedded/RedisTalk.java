@@ -16,13 +16,23 @@ final class RedisTalk {
 
     private RedisTalk() {}
 
-    /** As {@link EmbeddedRedis#ask}. */
+    /** As {@link EmbeddedRedis#ask}, as the default user. */
     static String ask(int port, String... command) {
+        return ask(port, List.of(), command);
+    }
+
+    /** @param login username and password; empty: none */
+    static String ask(int port, List<String> login, String... command) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            if (!login.isEmpty()) {
+                socket.getOutputStream().write(encode("AUTH", login.get(0), login.get(1)));
+                answer(in);
+            }
             socket.getOutputStream().write(encode(command));
-            return answer(new DataInputStream(socket.getInputStream()));
+            return answer(in);
         } catch (IOException e) {
             throw new IllegalStateException("No answer from port " + port + " to " + String.join(" ", command), e);
         }

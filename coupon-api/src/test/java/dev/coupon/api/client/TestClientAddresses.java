@@ -1,0 +1,13 @@
+package dev.coupon.api.client;
+
+import java.util.List;
+
+public final class TestClientAddresses {
+
+    private TestClientAddresses() {}
+
+    /** No proxy is trusted. */
+    public static ClientAddresses direct() {
+        return new ClientAddresses(new ClientProperties(List.of()));
+    }
+}
