@@ -30,7 +30,6 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "coupon.types=CHICKEN,PIZZA,BURGER",
             "coupon.auth.admin.username=" + ApiIT.ADMIN_USERNAME,
             "coupon.auth.admin.password=" + ApiIT.ADMIN_PASSWORD
         })

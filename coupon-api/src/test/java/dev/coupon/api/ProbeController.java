@@ -1,6 +1,7 @@
 package dev.coupon.api;
 
 import dev.coupon.common.ApiResponse;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Controllers of the tests, as plain as those of the server. */
 @RestController
+@Hidden
 class ProbeController {
 
     record Seen(boolean mayBlock, String thread) {}

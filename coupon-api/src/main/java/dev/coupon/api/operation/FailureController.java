@@ -28,7 +28,9 @@ class FailureController {
     }
 
     @GetMapping
-    @Operation(summary = "Accepted claims that could not be stored, the newest first; size 1 to 100 (admins)")
+    @Operation(
+            operationId = "failures",
+            summary = "Accepted claims that could not be stored, the newest first; size 1 to 100 (admins)")
     ApiResponse<Page<FailureView>> page(
             @RequestParam(required = false) @Nullable Boolean resolved,
             @RequestParam(required = false) @Nullable String cursor,

@@ -23,6 +23,7 @@ class ReconciliationController {
 
     @GetMapping(path = "/api/admin/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "reconciliations",
             summary =
                     "What the reconciler found at the last comparison of each coupon, worst first; size 1 to 100 (admins)")
     ApiResponse<Page<Reconciliation>> page(

@@ -1,26 +1,21 @@
 package dev.coupon.api.web;
 
-import dev.coupon.common.ApiResponse;
-import dev.coupon.common.Language;
 import dev.coupon.common.LocalTimes;
-import dev.coupon.common.Messages;
 import dev.coupon.common.Problem;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
-import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,23 +24,20 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI document: what springdoc finds in the controllers, the claim route beside them, and every error. */
+/**
+ * The OpenAPI document: what springdoc finds in the controllers, the claim route beside them, and of every operation each
+ * answer with an example. In an order that does not change from start to start.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-    private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
     private static final String BEARER = "bearer";
-    private static final String ERROR = "Error";
 
     @Bean
     OpenAPI openApi(LocalTimes times) {
-        SpringDocUtils.getConfig()
-                .replaceWithSchema(
-                        Instant.class,
-                        new StringSchema()
-                                .description("Date-time, local in " + times.zone() + "; input may carry an offset")
-                                .example("2025-05-20T21:41:46.380488"));
+        SpringDocUtils.getConfig().replaceWithSchema(Instant.class, TimeSchemas.written(times.zone()));
         return new OpenAPI()
                 .info(new Info()
                         .title("Coupon API")
@@ -57,8 +49,9 @@ class OpenApiConfiguration {
                                         + " with Accept-Language: en. Paths work with and without a trailing slash."
                                         + " What cannot be read as a request at all is answered 400, 408, 414 or 431"
                                         + " before it is known what it was for."))
+                // Where the document is; else it would name whatever address this server was asked under.
+                .servers(List.of(new Server().url("/")))
                 .components(new Components()
-                        .addSchemas(ERROR, errorSchema())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
@@ -68,57 +61,67 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer everyStatus() {
+    OpenApiCustomizer everyAnswer(RequestSchemas requests, JsonMapper json) {
+        ErrorAnswers errors = new ErrorAnswers(json);
         return document -> {
-            ModelConverters.getInstance(true)
-                    .readAll(ClaimOperation.Accepted.class)
-                    .forEach(document.getComponents()::addSchemas);
+            Models models = new Models(document.getComponents());
+            ClaimOperation.addTo(models);
+            ErrorAnswers.addTo(models);
+            AnswerHeaders.addTo(document.getComponents());
             document.getPaths()
                     .computeIfAbsent(DocumentedProblems.CLAIM_PATH, path -> new PathItem())
                     .setPost(ClaimOperation.describe());
-            document.getPaths()
-                    .forEach((path, item) ->
-                            item.readOperationsMap().forEach((method, operation) -> complete(method, path, operation)));
+            models.forEach(PropertyRules::applyTo);
+            SuccessAnswers successes = new SuccessAnswers(models);
+            forEach(document.getPaths(), (method, path, operation) -> {
+                requests.complete(path, operation, models);
+                operation.getResponses().values().forEach(successes::complete);
+                complete(method, path, operation, errors);
+            });
+            OperationLinks links = new OperationLinks(document.getPaths());
+            forEach(document.getPaths(), links::complete);
+            models.sort();
+            sort(document);
         };
     }
 
-    private static void complete(HttpMethod method, String path, Operation operation) {
+    private interface Visitor {
+        void visit(HttpMethod method, String path, Operation operation);
+    }
+
+    private static void forEach(Paths paths, Visitor visitor) {
+        paths.forEach((path, item) ->
+                item.readOperationsMap().forEach((method, operation) -> visitor.visit(method, path, operation)));
+    }
+
+    private static void complete(HttpMethod method, String path, Operation operation, ErrorAnswers errors) {
+        if (operation.getParameters() != null) {
+            operation
+                    .getParameters()
+                    .forEach(parameter ->
+                            parameter.setSchema(PropertyRules.applied(parameter.getName(), parameter.getSchema())));
+        }
+        operation.getResponses().values().forEach(success -> AnswerHeaders.complete(success, List.of()));
         Map<Integer, List<Problem>> byStatus = DocumentedProblems.of(method, path).stream()
                 .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
-        byStatus.forEach(
-                (status, problems) -> operation.getResponses().addApiResponse(status.toString(), error(problems)));
-        operation
-                .getResponses()
-                .values()
-                .forEach(response ->
-                        response.addHeaderObject("X-Global-Trace-Id", new Header().schema(new StringSchema())));
+        byStatus.forEach((status, problems) -> {
+            ApiResponse response = errors.answer(problems, operation);
+            AnswerHeaders.complete(response, problems);
+            operation.getResponses().addApiResponse(status.toString(), response);
+        });
         if (DocumentedProblems.needsToken(method, path)) {
             operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
         }
     }
 
-    private static io.swagger.v3.oas.models.responses.ApiResponse error(List<Problem> problems) {
-        io.swagger.v3.oas.models.responses.ApiResponse response = new io.swagger.v3.oas.models.responses.ApiResponse()
-                .description(problems.stream()
-                        .map(problem -> problem + ": " + Messages.text(problem, Language.ENGLISH))
-                        .collect(Collectors.joining(" ")))
-                .content(new Content()
-                        .addMediaType(
-                                JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + ERROR))));
-        if (problems.get(0).retryAfterSeconds() > 0) {
-            response.addHeaderObject("Retry-After", new Header().schema(new StringSchema()));
+    private static void sort(OpenAPI document) {
+        Paths paths = new Paths();
+        paths.putAll(new TreeMap<>(document.getPaths()));
+        document.setPaths(paths);
+        if (document.getTags() != null) {
+            document.setTags(document.getTags().stream()
+                    .sorted(Comparator.comparing(Tag::getName))
+                    .toList());
         }
-        return response;
-    }
-
-    private static Schema<?> errorSchema() {
-        Schema<?> message = new ObjectSchema()
-                .addProperty("code", new StringSchema().example("E404"))
-                .addProperty("message", new StringSchema().description("for people"))
-                .addProperty("data", new Schema<>().description("a reason word; of E400 a list of field and reason"));
-        return new ObjectSchema()
-                .addProperty("resultType", new StringSchema().addEnumItem(ApiResponse.ResultType.ERROR.name()))
-                .addProperty("data", new Schema<>().nullable(true))
-                .addProperty("errorMessage", message);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PageQuery<P>(@Nullable P after, int size) {
 
     public static final int DEFAULT_SIZE = 20;
-    private static final int LARGEST_SIZE = 100;
+    static final int LARGEST_SIZE = 100;
 
     /**
      * Reads the parameters.

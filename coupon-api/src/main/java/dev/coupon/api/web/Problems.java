@@ -3,9 +3,11 @@ package dev.coupon.api.web;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import dev.coupon.domain.InvalidInputException;
+import dev.coupon.domain.Violation;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.StoreAwayException;
 import dev.coupon.logging.TraceId;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final List<Violation> NOT_ACCEPTABLE = List.of(new Violation("request", "is not acceptable"));
+
     private final ProblemMetrics metrics;
 
     Problems(ProblemMetrics metrics) {
@@ -44,7 +48,8 @@ final class Problems {
             return new ProblemException(Problem.BAD_REQUEST, UnreadableInput.violations(unreadable));
         }
         if (thrown instanceof ResponseStatusException refused) {
-            return new ProblemException(ofStatus(refused), null);
+            Problem problem = ofStatus(refused);
+            return new ProblemException(problem, problem == Problem.BAD_REQUEST ? NOT_ACCEPTABLE : null);
         }
         if (thrown instanceof GateFault fault) {
             return new ProblemException(ofGate(fault));

@@ -123,7 +123,7 @@ class CouponCreationIT extends ApiIT {
                 "discountType | \"fixed\" | discountType: must be one of FIXED, PERCENTAGE",
                 "discountType | \"\" | discountType: must be one of FIXED, PERCENTAGE",
                 "discountType | 0 | discountType: must be one of FIXED, PERCENTAGE",
-                "type | \"SUSHI\" | type: must be one of BURGER, CHICKEN, PIZZA",
+                "type | \"SUSHI\" | type: must be one of BURGER, CHICKEN, COFFEE, DESSERT, PIZZA",
                 "type | 7 | type: must be text",
                 "name | \"\" | name: must not be blank",
                 "name | \"  \" | name: must not be blank",
@@ -195,7 +195,7 @@ class CouponCreationIT extends ApiIT {
         assertThat(refused.fields())
                 .containsExactly(
                         "name: must not be blank",
-                        "type: must be one of BURGER, CHICKEN, PIZZA",
+                        "type: must be one of BURGER, CHICKEN, COFFEE, DESSERT, PIZZA",
                         "discountType: must be one of FIXED, PERCENTAGE",
                         "discountValue: is required",
                         "totalQuantity: is required",

@@ -215,6 +215,29 @@ class EnvelopeIT extends ApiIT {
         assertThat(answer.fields()).containsExactly("request: is not acceptable");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "size= | size: must be a whole number",
+                "size=0x10 | size: must be a whole number",
+                "size=%205 | size: must be a whole number",
+                "size=2147483648 | size: must be a whole number",
+                "size=1&size=2 | size: must be a whole number",
+                "size=0 | size: must be 1 to 100",
+                "resolved= | resolved: must be true or false",
+                "resolved=yes | resolved: must be true or false",
+                "resolved=TRUE | resolved: must be true or false",
+                "resolved=1 | resolved: must be true or false",
+                "cursor=x | cursor: must be the nextCursor of the page before",
+            })
+    void readsParametersToTheLetter(String query, String expected) {
+        Answer answer = api().getAs(TestTokens.admin(), "/api/admin/failures?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fields()).containsExactly(expected);
+    }
+
     @Test
     void comesWithTheUsualSecurityHeaders() {
         Answer answer = api().get("/api/coupon/" + UUID.randomUUID());

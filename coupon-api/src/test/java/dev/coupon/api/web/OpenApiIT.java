@@ -3,10 +3,17 @@ package dev.coupon.api.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.api.ApiIT;
+import dev.coupon.api.TestTokens;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiIT extends ApiIT {
 
@@ -89,6 +96,122 @@ class OpenApiIT extends ApiIT {
         }
         assertThat(document.at("/paths/~1api~1users~1me~1coupons/get/parameters/0/schema/enum"))
                 .hasSize(3);
+    }
+
+    @Test
+    void givesAnExampleOfEveryAnswerAndOfEveryRequest() {
+        List<String> missing = new ArrayList<>();
+        document()
+                .get("paths")
+                .forEachEntry((path, operations) -> operations.forEachEntry((method, operation) -> {
+                    operation.get("responses").forEachEntry((status, answer) -> {
+                        if (!hasExample(answer)) {
+                            missing.add(method + " " + path + " " + status);
+                        }
+                    });
+                    if (operation.has("requestBody") && !hasExample(operation.get("requestBody"))) {
+                        missing.add(method + " " + path + " request");
+                    }
+                }));
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean hasExample(JsonNode described) {
+        JsonNode content = described.at("/content/application~1json");
+        return content.has("example") || !content.path("examples").isEmpty();
+    }
+
+    @Test
+    void showsTheAnswersAsTheyAreGiven() {
+        String unknown = "/api/coupon/" + UUID.randomUUID();
+        JsonNode operation =
+                document().get("paths").get("/api/coupon/{couponId}").get("get");
+
+        assertThat(operation.at("/responses/404/content/application~1json/examples/UNKNOWN_COUPON/value"))
+                .isEqualTo(api().get(unknown).json());
+        assertThat(operation.at("/responses/400/content/application~1json/examples/BAD_REQUEST/value"))
+                .isEqualTo(api().get("/api/coupon/1").json());
+        assertThat(operation
+                        .at("/responses/200/content/application~1json/example/data")
+                        .propertyNames())
+                .containsExactlyElementsOf(
+                        api().get("/api/coupon/" + aCoupon()).data().propertyNames());
+    }
+
+    @Test
+    void makesTheCouponOfItsExample() {
+        JsonNode example = document().at("/paths/~1api~1coupon/post/requestBody/content/application~1json/example");
+
+        assertThat(api().post("/api/coupon", TestTokens.admin(), example.toString())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void namesTheHeadersOfEveryAnswer() {
+        document()
+                .get("paths")
+                .forEach(operations -> operations.forEach(operation -> operation
+                        .get("responses")
+                        .forEachEntry((status, answer) -> {
+                            assertThat(answer.get("headers").has("X-Global-Trace-Id"))
+                                    .isTrue();
+                            assertThat(answer.get("headers").has("Retry-After"))
+                                    .as(status)
+                                    .isEqualTo(status.equals("429") || status.equals("503"));
+                        })));
+        assertThat(document()
+                        .at("/paths/~1api~1coupon/post/responses/201/headers")
+                        .has("Location"))
+                .isTrue();
+    }
+
+    /** What a request must have is named in {@link RequestSchemas}, for its record takes anything. */
+    @Test
+    void saysWhatARequestMustHaveAndRefusesTheRest() {
+        JsonNode document = document();
+        document.get("paths")
+                .forEachEntry((path, operations) -> operations.forEach(operation -> {
+                    if (operation.has("requestBody")) {
+                        String reference = operation
+                                .at("/requestBody/content/application~1json/schema/$ref")
+                                .asString();
+                        JsonNode request = document.at(reference.substring(1));
+                        assertThat(request.path("additionalProperties").asBoolean(true))
+                                .as(path)
+                                .isFalse();
+                        assertThat(RequestSchemas.isNamed(reference.substring(reference.lastIndexOf('/') + 1)))
+                                .as(reference)
+                                .isTrue();
+                    }
+                }));
+    }
+
+    /** Such a name depends on the order in which operations are found: give one of them an {@code operationId}. */
+    @Test
+    void namesEachOperationByItself() {
+        List<String> ids = new ArrayList<>();
+        document()
+                .get("paths")
+                .forEach(operations -> operations.forEach(
+                        operation -> ids.add(operation.get("operationId").asString())));
+
+        assertThat(ids).doesNotHaveDuplicates().noneMatch(id -> id.matches(".*_[0-9]+"));
+    }
+
+    @Test
+    void isTheOneThatIsKept() throws Exception {
+        Path kept = Path.of(System.getProperty("project.root"), "docs", "openapi.json");
+        String running =
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(document()) + "\n";
+        if (Boolean.getBoolean("openapi.renew")) {
+            Files.writeString(kept, running);
+        }
+
+        assertThat(Files.readString(kept))
+                .as("docs/openapi.json; renew it: .ci/openapi")
+                .isEqualTo(running);
     }
 
     @Test

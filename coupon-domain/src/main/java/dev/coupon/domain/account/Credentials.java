@@ -20,10 +20,11 @@ public record Credentials(
         @Nullable String username, @Nullable String password) {
 
     public static final int MAX_PASSWORD_BYTES = 72;
+    public static final String USERNAME_PATTERN = "[A-Za-z0-9._-]{4,50}";
+    public static final int MIN_PASSWORD_LENGTH = 8;
+    public static final int MAX_PASSWORD_LENGTH = 64;
 
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{4,50}");
-    private static final int MIN_PASSWORD_LENGTH = 8;
-    private static final int MAX_PASSWORD_LENGTH = 64;
+    private static final Pattern USERNAME = Pattern.compile(USERNAME_PATTERN);
 
     /** Credentials of which both parts are there. */
     public record Complete(String username, String password) {

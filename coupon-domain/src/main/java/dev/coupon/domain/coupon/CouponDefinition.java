@@ -43,9 +43,9 @@ public record CouponDefinition(
     public static final int LARGEST_MAX_DISCOUNT_AMOUNT = 1_000_000;
     public static final int LARGEST_MIN_ORDER_AMOUNT = 100_000_000;
 
-    // Four digits of a year in every zone, and what a DATETIME column holds.
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    // All of 1970 and of 9998, whatever the zone; four digits of a year, and what a DATETIME column holds.
+    private static final Instant EARLIEST = Instant.parse("1969-12-31T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-02T00:00:00Z");
 
     private static final String REQUIRED = "is required";
 

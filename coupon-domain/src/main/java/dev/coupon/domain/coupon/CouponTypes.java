@@ -1,5 +1,6 @@
 package dev.coupon.domain.coupon;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +18,12 @@ public record CouponTypes(Set<String> words) {
         return words.contains(word);
     }
 
+    /** In the order of the alphabet. */
+    public List<String> sorted() {
+        return List.copyOf(new TreeSet<>(words));
+    }
+
     String listed() {
-        return String.join(", ", new TreeSet<>(words));
+        return String.join(", ", sorted());
     }
 }

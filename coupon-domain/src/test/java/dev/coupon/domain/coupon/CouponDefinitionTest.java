@@ -118,7 +118,7 @@ class CouponDefinitionTest {
 
     @Test
     void refusesTimesThatNoDatabaseHolds() {
-        assertThat(violations(timed(null, null, null, Instant.parse("9999-01-01T00:00:00Z"))))
+        assertThat(violations(timed(null, null, null, Instant.parse("9999-01-02T00:00:00Z"))))
                 .containsExactly(new Violation("validUntil", "must be in the years 1970 to 9998"));
         assertThat(violations(timed(Instant.MIN, null, NOW, LATER)))
                 .containsExactly(new Violation("issueStartAt", "must be in the years 1970 to 9998"));

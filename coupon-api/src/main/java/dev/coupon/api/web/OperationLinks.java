@@ -1,0 +1,56 @@
+package dev.coupon.api.web;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.links.Link;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+
+/** What can be asked next with what an answer holds: all that is done to a coupon, and the next page of a list. */
+final class OperationLinks {
+
+    private static final String COUPON_ID = "couponId";
+
+    private final Paths paths;
+
+    OperationLinks(Paths paths) {
+        this.paths = paths;
+    }
+
+    void complete(HttpMethod method, String path, Operation operation) {
+        ApiResponse created = operation.getResponses().get("201");
+        if (created != null && method == HttpMethod.POST && path.equals("/api/coupon")) {
+            AnswerHeaders.addLocation(created);
+            paths.values().forEach(item -> linkCoupon(item, created));
+        }
+        ApiResponse page = operation.getResponses().get("200");
+        if (page != null
+                && parameters(operation).stream()
+                        .anyMatch(parameter -> parameter.getName().equals("cursor"))) {
+            page.link("nextPage", link(operation, "cursor", "$response.body#/data/nextCursor"));
+        }
+    }
+
+    private static void linkCoupon(PathItem item, ApiResponse created) {
+        for (Operation next : item.readOperations()) {
+            List<String> inPath = parameters(next).stream()
+                    .filter(parameter -> "path".equals(parameter.getIn()))
+                    .map(Parameter::getName)
+                    .toList();
+            if (inPath.equals(List.of(COUPON_ID))) {
+                created.link(next.getOperationId(), link(next, COUPON_ID, "$response.body#/data/id"));
+            }
+        }
+    }
+
+    private static Link link(Operation next, String parameter, String value) {
+        return new Link().operationId(next.getOperationId()).addParameter(parameter, value);
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+}
