@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -47,6 +48,14 @@ public abstract class ApiIT {
         ScriptableGate scriptableGate(
                 @Qualifier("gateView") GateView view, @Qualifier("gateControl") GateOpener opener) {
             return new ScriptableGate(view, opener);
+        }
+
+        @Bean
+        InitializingBean adminOfTheTokens(JdbcClient jdbc) {
+            return () -> jdbc.sql("INSERT IGNORE INTO users (id, username, password_hash, role, created_at)"
+                            + " VALUES (?, 'admin.of.tokens', 'none', 'ADMIN', '2026-01-01')")
+                    .param(bytes(TestTokens.ADMIN))
+                    .update();
         }
     }
 
