@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,6 +50,14 @@ public abstract class ApiIT {
                 @Qualifier("gateControl") GateOpener opener,
                 @Qualifier("gateControl") GateTerms terms) {
             return new ScriptableGate(view, opener, terms);
+        }
+
+        @Bean
+        InitializingBean adminOfTheTokens(JdbcClient jdbc) {
+            return () -> jdbc.sql("INSERT IGNORE INTO users (id, username, password_hash, role, created_at)"
+                            + " VALUES (?, 'admin.of.tokens', 'none', 'ADMIN', '2026-01-01')")
+                    .param(bytes(TestTokens.ADMIN))
+                    .update();
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.UUID;
 /** Access tokens of users who need not exist, made apart from the code that is tested. */
 public final class TestTokens {
 
+    /** An admin whom the database of {@link ApiIT} knows. */
+    public static final UUID ADMIN = UUID.fromString("0197a000-0000-7000-8000-0000000ad314");
+
     /** Signs for the servers of the tests; another one in each run. */
     public static final byte[] KEY = randomKey();
 
@@ -31,7 +34,11 @@ public final class TestTokens {
     }
 
     public static String admin() {
-        return signed(claims(UUID.randomUUID(), "ADMIN"), KEY);
+        return admin(ADMIN);
+    }
+
+    public static String admin(UUID userId) {
+        return signed(claims(userId, "ADMIN"), KEY);
     }
 
     public static String ofAnotherKey() {

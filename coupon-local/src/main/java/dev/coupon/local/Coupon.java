@@ -9,6 +9,7 @@ import dev.coupon.local.stack.LogsCommand;
 import dev.coupon.local.stack.StatusCommand;
 import dev.coupon.local.stack.UpCommand;
 import dev.coupon.local.token.TokensCommand;
+import dev.coupon.local.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokensCommand.class,
+            UserCommand.class,
             RushCommand.class,
             ProofCommand.class,
             ChaosCommand.class,

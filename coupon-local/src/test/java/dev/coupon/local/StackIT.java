@@ -276,6 +276,52 @@ class StackIT {
         throw new AssertionError(traceId + " and " + couponId + " are in no line of " + log);
     }
 
+    @Test
+    @Order(3)
+    void anOperatorMakesUsersAndTheirRoleCountsAtOnce() throws Exception {
+        Result added = coupon.run("user", "add", "second.admin", "--admin");
+        assertThat(added.exitCode()).as(added.output()).isZero();
+        String password = added.output().strip().split(" / ")[1];
+
+        String token = login("second.admin", password);
+        assertThat(failures(token)).isEqualTo(200);
+
+        assertThat(coupon.run("user", "role", "second.admin", "USER").exitCode())
+                .isZero();
+        assertThat(failures(token)).isEqualTo(403);
+        Result again = coupon.run("user", "add", "second.admin");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.output()).contains("USERNAME_TAKEN");
+        assertThat(coupon.run("user", "role", "nobody.here", "ADMIN").output()).contains("UNKNOWN_USER");
+    }
+
+    private static String login(String username, String password) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(status().path("apiUrl").asString() + "/api/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password)))
+                .build();
+        String body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return JsonMapper.builder()
+                .build()
+                .readTree(body)
+                .at("/data/accessToken")
+                .asString();
+    }
+
+    private static int failures(String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(status().path("apiUrl").asString() + "/api/admin/failures"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"api", "consumer", "kafka", "redis", "database"})
     @Order(4)

@@ -2,6 +2,8 @@ package dev.coupon.api.account;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.coupon.domain.IdGenerator;
+import dev.coupon.domain.account.Sessions;
 import dev.coupon.domain.account.Users;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,7 +15,7 @@ class AccountConfiguration {
 
     @Bean
     TokenVerifier tokenVerifier(AuthProperties properties, Clock clock) {
-        return new TokenVerifier(properties.tokenKey(), clock);
+        return new TokenVerifier(properties.tokenKey(), properties.previousTokenKey(), clock);
     }
 
     @Bean
@@ -22,8 +24,29 @@ class AccountConfiguration {
     }
 
     @Bean
-    PasswordHasher passwordHasher() {
-        return new PasswordHasher();
+    PasswordHasher passwordHasher(AuthProperties properties) {
+        return new PasswordHasher(properties.bcryptCost());
+    }
+
+    @Bean
+    LoginAttempts loginAttempts() {
+        return new LoginAttempts(System::nanoTime);
+    }
+
+    @Bean
+    LogIns logIns(
+            Sessions sessions,
+            Users users,
+            TokenIssuer tokens,
+            IdGenerator ids,
+            AuthProperties properties,
+            Clock clock) {
+        return new LogIns(sessions, users, tokens, ids, properties.refreshLifetime(), clock);
+    }
+
+    @Bean(initMethod = "start")
+    ExpiredSessions expiredSessions(Sessions sessions, Clock clock) {
+        return new ExpiredSessions(sessions, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.coupon.api.account;
 
+import dev.coupon.api.client.ClientAddress;
+import dev.coupon.api.client.ClientAddresses;
 import dev.coupon.common.ApiResponse;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,10 +27,16 @@ class AccountController {
 
     record SignedUp(UUID id, String username) {}
 
-    private final Accounts accounts;
+    record LoggedOut(boolean loggedOut) {}
 
-    AccountController(Accounts accounts) {
+    private final Accounts accounts;
+    private final LogIns logIns;
+    private final ClientAddresses clients;
+
+    AccountController(Accounts accounts, LogIns logIns, ClientAddresses clients) {
         this.accounts = accounts;
+        this.logIns = logIns;
+        this.clients = clients;
     }
 
     @PostMapping("/api/users/signup")
@@ -40,9 +49,30 @@ class AccountController {
     }
 
     @PostMapping("/api/auth/login")
-    @Operation(summary = "Log in: an access token, to be sent as 'Authorization: Bearer ...'")
-    ApiResponse<AccessToken> logIn(@RequestBody Credentials credentials) {
-        return ApiResponse.success(
-                accounts.logIn(credentials).orElseThrow(() -> new ProblemException(Problem.BAD_CREDENTIALS)));
+    @Operation(
+            summary = "Log in: an access token, to be sent as 'Authorization: Bearer ...', and a refresh token",
+            description = "After 5 failures of an account at an address, and 50 of an address, pauses that grow.")
+    ApiResponse<TokenPair> logIn(@RequestBody Credentials credentials, ServerHttpRequest request) {
+        ClientAddress address = clients.of(request.getRemoteAddress(), request.getHeaders()::get);
+        User user =
+                accounts.logIn(credentials, address).orElseThrow(() -> new ProblemException(Problem.BAD_CREDENTIALS));
+        return ApiResponse.success(logIns.open(user));
+    }
+
+    @PostMapping("/api/auth/refresh")
+    @Operation(
+            summary = "Exchange a refresh token for a new access token and a new refresh token",
+            description = "A refresh token is good once. If it comes again its whole session ends.")
+    ApiResponse<TokenPair> refresh(@RequestBody RefreshRequest request) {
+        return ApiResponse.success(logIns.refresh(request.required()));
+    }
+
+    @PostMapping("/api/auth/logout")
+    @Operation(
+            summary = "Log out: no refresh token of this log-in is good any more",
+            description = "The same answer for one that has ended. Access tokens are good until they expire.")
+    ApiResponse<LoggedOut> logOut(@RequestBody RefreshRequest request) {
+        logIns.logOut(request.required());
+        return ApiResponse.success(new LoggedOut(true));
     }
 }

@@ -1,5 +1,7 @@
 package dev.coupon.api.account;
 
+import dev.coupon.api.client.ClientAddress;
+import dev.coupon.common.ProblemException;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.account.Credentials;
@@ -13,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** Signing up and logging in. Blocking. */
+/** Signing up, who somebody is, and roles. Blocking. */
 @Service
 class Accounts {
 
     private final Users users;
     private final IdGenerator ids;
     private final PasswordHasher hasher;
-    private final TokenIssuer tokens;
+    private final LoginAttempts attempts;
     private final Clock clock;
 
-    Accounts(Users users, IdGenerator ids, PasswordHasher hasher, TokenIssuer tokens, Clock clock) {
+    Accounts(Users users, IdGenerator ids, PasswordHasher hasher, LoginAttempts attempts, Clock clock) {
         this.users = users;
         this.ids = ids;
         this.hasher = hasher;
-        this.tokens = tokens;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -57,15 +59,42 @@ class Accounts {
     }
 
     /**
-     * Makes an access token.
+     * Finds the user whose credentials these are.
      *
      * @return empty when there is no such user or the password is wrong; which of both takes the same time
      * @throws InvalidInputException when a part of the credentials is missing
+     * @throws ProblemException TOO_MANY_ATTEMPTS, whether or not there is such a user
      */
-    Optional<AccessToken> logIn(Credentials credentials) {
+    Optional<User> logIn(Credentials credentials, ClientAddress address) {
         Credentials.Complete tried = credentials.forLogIn();
-        @Nullable User user = users.findByUsername(tried.username()).orElse(null);
-        boolean matches = hasher.matches(tried.password(), user == null ? null : user.passwordHash());
-        return user != null && matches ? Optional.of(tokens.issue(user)) : Optional.empty();
+        try (LoginAttempts.Attempt attempt = attempts.begin(tried.username(), address)) {
+            @Nullable User user = find(tried.username()).orElse(null);
+            boolean matches = hasher.matches(tried.password(), user == null ? null : user.passwordHash());
+            if (user == null || !matches) {
+                attempt.failed();
+                return Optional.empty();
+            }
+            attempt.succeeded();
+            if (hasher.isCheap(user.passwordHash())) {
+                users.setPasswordHash(user.id(), hasher.hash(tried.password()));
+            }
+            return Optional.of(user);
+        }
+    }
+
+    /**
+     * Gives a user another role: at once for admin calls, with the next token for all else.
+     *
+     * @return empty when there is no such user
+     */
+    Optional<User> setRole(String username, Role role) {
+        Optional<User> user = find(username);
+        user.ifPresent(found -> users.setRole(found.id(), role));
+        return user;
+    }
+
+    /** The database takes some letters for others: what can be nobody's name is not looked for. */
+    private Optional<User> find(String username) {
+        return Credentials.isUsername(username) ? users.findByUsername(username) : Optional.empty();
     }
 }

@@ -11,27 +11,52 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Logging in. The server does not start on a key that is missing, short or can be guessed.
  *
  * @param key base64 of at least 32 random bytes; signs the access tokens (HS256), so every API server needs the same
- * @param tokenLifetime of an access token, 1 second to 30 days; default 1 hour
+ * @param previousKey the key before it, or the one after it: tokens that it signed are good as well; missing: none
+ * @param tokenLifetime of an access token, 1 second to 30 days; default 15 minutes
+ * @param refreshLifetime of a refresh token, 1 minute to 365 days; default 14 days
+ * @param bcryptCost of a new password's hash, 10 to 14: the time of a log-in doubles with each; default 10
  * @param admin username and password of the first admin, as a user would choose them at sign-up; made when nobody has that
  *     username; missing: none is made
  */
 @ConfigurationProperties("coupon.auth")
 public record AuthProperties(
         @Nullable String key,
-        @DefaultValue("1h") Duration tokenLifetime,
+        @Nullable String previousKey,
+        @DefaultValue("15m") Duration tokenLifetime,
+        @DefaultValue("14d") Duration refreshLifetime,
+        @DefaultValue("10") int bcryptCost,
         @Nullable Credentials admin) {
 
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(30);
+    private static final Duration LONGEST_REFRESH_LIFETIME = Duration.ofDays(365);
+    private static final int LEAST_COST = 10;
+    private static final int MOST_COST = 14;
 
     public AuthProperties {
         TokenKey.parse(key);
+        parsePrevious(previousKey);
         if (admin != null) {
             checkAdmin(admin);
         }
-        if (tokenLifetime.compareTo(Duration.ofSeconds(1)) < 0 || tokenLifetime.compareTo(LONGEST_LIFETIME) > 0) {
+        check("token-lifetime", tokenLifetime, Duration.ofSeconds(1), LONGEST_LIFETIME);
+        check("refresh-lifetime", refreshLifetime, Duration.ofMinutes(1), LONGEST_REFRESH_LIFETIME);
+        if (bcryptCost < LEAST_COST || bcryptCost > MOST_COST) {
             throw new IllegalArgumentException(
-                    "coupon.auth.token-lifetime must be 1s to " + LONGEST_LIFETIME.toDays() + "d, is " + tokenLifetime);
+                    "coupon.auth.bcrypt-cost must be " + LEAST_COST + " to " + MOST_COST + ", is " + bcryptCost);
         }
+    }
+
+    private static void check(String setting, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("coupon.auth." + setting + " must be " + least.toSeconds() + "s to "
+                    + most.toDays() + "d, is " + value);
+        }
+    }
+
+    private static @Nullable TokenKey parsePrevious(@Nullable String previousKey) {
+        return previousKey == null || previousKey.isBlank()
+                ? null
+                : TokenKey.parse("coupon.auth.previous-key", previousKey);
     }
 
     private static void checkAdmin(Credentials admin) {
@@ -46,8 +71,13 @@ public record AuthProperties(
         return TokenKey.parse(key);
     }
 
+    @Nullable
+    TokenKey previousTokenKey() {
+        return parsePrevious(previousKey);
+    }
+
     @Override
     public String toString() {
-        return "AuthProperties[tokenLifetime=" + tokenLifetime + "]";
+        return "AuthProperties[tokenLifetime=" + tokenLifetime + ", refreshLifetime=" + refreshLifetime + "]";
     }
 }

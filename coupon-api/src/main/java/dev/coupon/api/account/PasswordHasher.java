@@ -22,9 +22,15 @@ final class PasswordHasher {
 
     private static final long LONGEST_WAIT_MILLIS = 500;
 
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final Semaphore slots = new Semaphore(AT_ONCE, true);
-    private final String nobodysHash = encode("nobody has this password");
+    private final BCryptPasswordEncoder bcrypt;
+    private final String nobodysHash;
+
+    /** @param cost of a hash: its time doubles with each */
+    PasswordHasher(int cost) {
+        bcrypt = new BCryptPasswordEncoder(cost);
+        nobodysHash = encode("nobody has this password");
+    }
 
     /** @throws ProblemException TOO_MANY_ATTEMPTS when too many wait to be hashed */
     String hash(String password) {
@@ -44,6 +50,14 @@ final class PasswordHasher {
         String tried = bytes.length <= Credentials.MAX_PASSWORD_BYTES ? password : "";
         boolean equal = inSlot(() -> bcrypt.matches(tried, possible ? hash : nobodysHash));
         return possible && equal;
+    }
+
+    /**
+     * Whether a hash was made at a lower cost than new ones: comparing with it takes less time, which tells that its user
+     * exists.
+     */
+    boolean isCheap(String hash) {
+        return bcrypt.upgradeEncoding(hash);
     }
 
     private String encode(String password) {

@@ -1,8 +1,6 @@
 package dev.coupon.api.account;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -17,9 +15,7 @@ import java.util.Date;
 /** Makes access tokens that {@link TokenVerifier} accepts until they expire. Thread-safe. */
 final class TokenIssuer {
 
-    static final JWSHeader HEADER =
-            new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
-
+    private final JWSHeader header;
     private final JWSSigner signer;
     private final Duration lifetime;
     private final Clock clock;
@@ -30,6 +26,7 @@ final class TokenIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException("HS256 is not available", e);
         }
+        this.header = key.header();
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -37,7 +34,7 @@ final class TokenIssuer {
     AccessToken issue(User user) {
         Instant now = clock.instant();
         SignedJWT token = new SignedJWT(
-                HEADER,
+                header,
                 new JWTClaimsSet.Builder()
                         .subject(user.id().toString())
                         .claim(TokenVerifier.ROLE, user.role().name())

@@ -1,5 +1,11 @@
 package dev.coupon.api.account;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenKey {
 
     static final int MIN_BYTES = 32;
+    private static final int ID_BYTES = 8;
 
     private static final String HELP = "; make one with: openssl rand -base64 32";
     private static final int MIN_DISTINCT_BYTES = 16;
@@ -34,6 +41,19 @@ final class TokenKey {
      * @throws IllegalArgumentException saying why the key is refused, and never the key
      */
     static TokenKey parse(@Nullable String base64) {
+        return parse("coupon.auth.key", base64);
+    }
+
+    /** Reads a setting of that name. */
+    static TokenKey parse(String setting, @Nullable String base64) {
+        try {
+            return read(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + " " + e.getMessage() + HELP);
+        }
+    }
+
+    private static TokenKey read(@Nullable String base64) {
         if (base64 == null || base64.isBlank()) {
             throw refused("is missing");
         }
@@ -53,6 +73,24 @@ final class TokenKey {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The name of the key in the header of its tokens ({@code kid}): says which one it is, and nothing of it. */
+    String id() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The header of all tokens that this key signs. */
+    JWSHeader header() {
+        return new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(id())
+                .build();
     }
 
     private static byte[] decode(String text) {
@@ -90,7 +128,7 @@ final class TokenKey {
     }
 
     private static IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException("coupon.auth.key " + why + HELP);
+        return new IllegalArgumentException(why);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.coupon.api.account;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Says whom an access token speaks for. The one verifier of the server: the claim route and the controllers share it.
  * Thread-safe; does not block, and asks no database.
  *
+ * <p>Two keys are good while they are exchanged: that which signs and the one before it. A token names its key; one that
+ * names none, as an older release makes it, is tried with both.
+ *
  * <p>Every claim pays for this, so the library reads only what is rare, a header other than that of our own tokens; the
  * signature and the three claims we need are read here.
  */
@@ -36,7 +40,11 @@ public final class TokenVerifier {
     static final String ROLE = "role";
 
     private static final String HMAC = "HmacSHA256";
-    private static final String OWN_HEADER = TokenIssuer.HEADER.toBase64URL().toString();
+    private static final String HEADER_WITHOUT_KEY = new JWSHeader.Builder(JWSAlgorithm.HS256)
+            .type(JOSEObjectType.JWT)
+            .build()
+            .toBase64URL()
+            .toString();
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
     // A number is a number and a text a text, as for every other reader of tokens.
     private static final ObjectReader CLAIMS = JsonMapper.builder()
@@ -51,23 +59,56 @@ public final class TokenVerifier {
             @Nullable String role,
             @Nullable Double exp) {}
 
-    /** Has the key. Copied for each use, which is cheaper than a lock, and than the key schedule. */
-    private final Mac keyed;
+    /**
+     * A key that is good.
+     *
+     * @param header of its tokens, as we write it
+     * @param keyed copied for each use, which is cheaper than a lock, and than the key schedule
+     */
+    private record LiveKey(String id, String header, Mac keyed) {
 
+        static LiveKey of(TokenKey key) {
+            try {
+                Mac keyed = Mac.getInstance(HMAC);
+                keyed.init(new SecretKeySpec(key.bytes(), HMAC));
+                return new LiveKey(key.id(), key.header().toBase64URL().toString(), keyed);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("HS256 is not available", e);
+            }
+        }
+
+        boolean wroteHeader(String compactJwt, int endOfHeader) {
+            return header.length() == endOfHeader && compactJwt.startsWith(header);
+        }
+
+        boolean signed(byte[] token, int endOfPayload, byte[] signature) {
+            Mac mac = copy();
+            mac.update(token, 0, endOfPayload);
+            return MessageDigest.isEqual(mac.doFinal(), signature);
+        }
+
+        private Mac copy() {
+            try {
+                return (Mac) keyed.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the JDK's HMAC can be copied", e);
+            }
+        }
+    }
+
+    private final LiveKey current;
+    private final @Nullable LiveKey previous;
     private final Clock clock;
 
-    TokenVerifier(TokenKey key, Clock clock) {
-        try {
-            keyed = Mac.getInstance(HMAC);
-            keyed.init(new SecretKeySpec(key.bytes(), HMAC));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HS256 is not available", e);
-        }
+    /** @param previous what it signed is good as well; null: none */
+    TokenVerifier(TokenKey current, @Nullable TokenKey previous, Clock clock) {
+        this.current = LiveKey.of(current);
+        this.previous = previous == null ? null : LiveKey.of(previous);
         this.clock = clock;
     }
 
     /**
-     * Verifies a compact JWT: signed with HS256 and our key, not expired, for a user id and a role we know. No other
+     * Verifies a compact JWT: signed with HS256 and a key of ours, not expired, for a user id and a role we know. No other
      * algorithm is accepted, {@code none} included.
      *
      * @return the user, or empty for anything else
@@ -81,7 +122,7 @@ public final class TokenVerifier {
         try {
             byte[] token = compactJwt.getBytes(ISO_8859_1);
             // Before the claims are read: until here they are the words of a stranger.
-            if (!isHs256(compactJwt.substring(0, endOfHeader)) || !isSigned(token, endOfPayload)) {
+            if (!isSigned(compactJwt, endOfHeader, token, endOfPayload)) {
                 return Optional.empty();
             }
             return user(CLAIMS.readValue(BASE64.decode(Arrays.copyOfRange(token, endOfHeader + 1, endOfPayload))));
@@ -90,28 +131,31 @@ public final class TokenVerifier {
         }
     }
 
-    private static boolean isHs256(String header) throws ParseException {
-        if (header.equals(OWN_HEADER)) {
-            return true;
+    private boolean isSigned(String compactJwt, int endOfHeader, byte[] token, int endOfPayload) throws ParseException {
+        byte[] signature = BASE64.decode(Arrays.copyOfRange(token, endOfPayload + 1, token.length));
+        if (current.wroteHeader(compactJwt, endOfHeader)) {
+            return current.signed(token, endOfPayload, signature);
         }
-        JWSHeader parsed = JWSHeader.parse(new Base64URL(header));
-        // Critical are extensions that a verifier must understand (RFC 7515, 4.1.11): we know none.
-        return JWSAlgorithm.HS256.equals(parsed.getAlgorithm()) && parsed.getCriticalParams() == null;
+        if (previous != null && previous.wroteHeader(compactJwt, endOfHeader)) {
+            return previous.signed(token, endOfPayload, signature);
+        }
+        String header = compactJwt.substring(0, endOfHeader);
+        String keyId = null;
+        if (!header.equals(HEADER_WITHOUT_KEY)) {
+            JWSHeader parsed = JWSHeader.parse(new Base64URL(header));
+            // Critical are extensions that a verifier must understand (RFC 7515, 4.1.11): we know none.
+            if (!JWSAlgorithm.HS256.equals(parsed.getAlgorithm()) || parsed.getCriticalParams() != null) {
+                return false;
+            }
+            keyId = parsed.getKeyID();
+        }
+        return isSignedBy(current, keyId, token, endOfPayload, signature)
+                || previous != null && isSignedBy(previous, keyId, token, endOfPayload, signature);
     }
 
-    private boolean isSigned(byte[] token, int endOfPayload) {
-        Mac mac = copy();
-        mac.update(token, 0, endOfPayload);
-        return MessageDigest.isEqual(
-                mac.doFinal(), BASE64.decode(Arrays.copyOfRange(token, endOfPayload + 1, token.length)));
-    }
-
-    private Mac copy() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's HMAC can be copied", e);
-        }
+    private static boolean isSignedBy(
+            LiveKey key, @Nullable String keyId, byte[] token, int endOfPayload, byte[] signature) {
+        return (keyId == null || keyId.equals(key.id())) && key.signed(token, endOfPayload, signature);
     }
 
     private Optional<AuthenticatedUser> user(@Nullable Claims claims) {

@@ -21,6 +21,16 @@ final class DocumentedProblems {
     private static final Map<String, List<Problem>> BY_OPERATION = Map.ofEntries(
             entry(HttpMethod.POST, "/api/users/signup", all(WITH_BODY, USERNAME_TAKEN, TOO_MANY_ATTEMPTS)),
             entry(HttpMethod.POST, "/api/auth/login", all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS)),
+            entry(HttpMethod.POST, "/api/auth/refresh", all(WITH_BODY, BAD_REFRESH_TOKEN)),
+            entry(HttpMethod.POST, "/api/auth/logout", all(WITH_BODY)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/admin/users",
+                    all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN, USERNAME_TAKEN, TOO_MANY_ATTEMPTS)),
+            entry(
+                    HttpMethod.POST,
+                    "/api/admin/users/{username}/role",
+                    all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_USER)),
             entry(HttpMethod.POST, "/api/coupon", all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN)),
             entry(HttpMethod.GET, "/api/coupon", all(List.of(), BAD_REQUEST)),
             entry(HttpMethod.GET, "/api/coupon/{couponId}", all(List.of(), BAD_REQUEST, UNKNOWN_COUPON)),

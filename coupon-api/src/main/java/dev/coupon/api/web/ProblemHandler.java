@@ -66,8 +66,8 @@ final class ProblemHandler implements WebExceptionHandler {
         headers.setContentLength(body.length);
         headers.setContentLanguage(language.locale());
         headers.remove(HttpHeaders.LOCATION);
-        if (problem.retryAfterSeconds() > 0) {
-            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+        if (exception.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(exception.retryAfterSeconds()));
         }
         if (problem.status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

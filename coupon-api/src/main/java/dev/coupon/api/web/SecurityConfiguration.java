@@ -15,15 +15,19 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Mono;
 
-/** Who may ask what. Everything needs a token unless it is named here. */
+/**
+ * Who may ask what. Everything needs a token unless it is named here. What is for admins is guarded by {@link Admins}, and
+ * not by the role in the token alone.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, TokenSecurityContexts tokens, KnownRoutes routes) {
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http, TokenSecurityContexts tokens, KnownRoutes routes, Admins admins) {
         return http.securityContextRepository(tokens)
-                .authorizeExchange(SecurityConfiguration::authorize)
+                .authorizeExchange(exchanges -> authorize(exchanges, admins))
                 .exceptionHandling(refused -> answerInTheEnvelope(refused, routes))
                 // Not on what never comes here: SecurityHeaders puts them on everything.
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
@@ -35,22 +39,24 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void authorize(AuthorizeExchangeSpec exchanges) {
+    private static void authorize(AuthorizeExchangeSpec exchanges, Admins admins) {
         exchanges
                 .pathMatchers(HttpMethod.POST, "/api/users/signup", "/api/auth/login")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/auth/refresh", "/api/auth/logout")
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
-                .hasRole("ADMIN")
+                .access(admins)
                 .pathMatchers(
                         HttpMethod.POST,
                         "/api/coupon/{couponId}/disable",
                         "/api/coupon/{couponId}/enable",
                         "/api/coupon/{couponId}/quantity")
-                .hasRole("ADMIN")
+                .access(admins)
                 .pathMatchers("/api/admin/**")
-                .hasRole("ADMIN")
+                .access(admins)
                 .pathMatchers("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                 .permitAll()
                 // Served on the management port only.

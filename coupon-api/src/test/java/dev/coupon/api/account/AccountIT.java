@@ -32,9 +32,11 @@ class AccountIT extends ApiIT {
         assertThat(signedUp.data().propertyNames()).containsExactly("id", "username");
         assertThat(signedUp.data().get("username").asString()).isEqualTo(username);
         assertThat(loggedIn.status()).isEqualTo(200);
-        assertThat(loggedIn.data().propertyNames()).containsExactly("accessToken", "tokenType", "expiresIn");
+        assertThat(loggedIn.data().propertyNames())
+                .containsExactly("accessToken", "tokenType", "expiresIn", "refreshToken", "refreshExpiresIn");
         assertThat(loggedIn.data().get("tokenType").asString()).isEqualTo("Bearer");
-        assertThat(loggedIn.data().get("expiresIn").asInt()).isEqualTo(3600);
+        assertThat(loggedIn.data().get("expiresIn").asInt()).isEqualTo(900);
+        assertThat(loggedIn.data().get("refreshExpiresIn").asInt()).isEqualTo(14 * 24 * 3600);
         String token = loggedIn.data().get("accessToken").asString();
         assertThat(api().getAs(token, "/api/probe/thread").status()).isEqualTo(200);
         assertThat(api().post("/api/coupon", token, definition("")).status()).isEqualTo(403);
@@ -85,11 +87,13 @@ class AccountIT extends ApiIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "abc | password1 | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
-                "012345678901234567890123456789012345678901234567890 | password1 | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
-                "홍길동홍길동 | password1 | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
+                "abc | correct horse | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
+                "012345678901234567890123456789012345678901234567890 | correct horse | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
+                "홍길동홍길동 | correct horse | username: must be 4 to 50 letters, digits, dots, underscores or hyphens",
                 "kim.min-su | 1234567 | password: must be 8 to 64 characters",
                 "kim.min-su | 01234567890123456789012345678901234567890123456789012345678901234 | password: must be 8 to 64 characters",
+                "kim.min-su | Password1 | password: must not be the username or one that many people have",
+                "kim.min-su | kim.Min-Su | password: must not be the username or one that many people have",
                 "kim.min-su | 가가가가가가가가가가가가가가가가가가가가가가가가가 | password: must be at most 72 bytes in UTF-8",
             })
     void namesTheLimitThatIsBroken(String username, String password, String expected) {

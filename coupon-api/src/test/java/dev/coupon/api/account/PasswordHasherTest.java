@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
 
-    private final PasswordHasher hasher = new PasswordHasher();
+    private static final int COST = 10;
+
+    private final PasswordHasher hasher = new PasswordHasher(COST);
 
     @Test
     void knowsAPasswordByItsHash() {
@@ -38,6 +40,17 @@ class PasswordHasherTest {
 
         assertThat(hasher.matches(seventyTwo + "y", hasher.hash(seventyTwo))).isFalse();
         assertThat(hasher.matches("가".repeat(25), hasher.hash("가".repeat(24)))).isFalse();
+    }
+
+    @Test
+    void knowsWhichHashesAreCheaperThanNewOnes() {
+        PasswordHasher dearer = new PasswordHasher(COST + 1);
+        String hash = hasher.hash("correct horse");
+
+        assertThat(hash).startsWith("$2a$10$");
+        assertThat(hasher.isCheap(hash)).isFalse();
+        assertThat(dearer.isCheap(hash)).isTrue();
+        assertThat(dearer.matches("correct horse", hash)).isTrue();
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.coupon.embedded.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The whole server, as it is started in production. */
@@ -33,6 +35,23 @@ class RefusedSettingsIT {
         assertThatThrownBy(() -> start("--coupon.auth.key=" + words))
                 .rootCause()
                 .hasMessageContaining("coupon.auth.key is well-known or not random");
+    }
+
+    @Test
+    void doesNotStartWithAPreviousKeyThatIsNone() {
+        assertThatThrownBy(() ->
+                        start("--coupon.auth.key=" + TestTokens.keyAsBase64(), "--coupon.auth.previous-key=c2hvcnQ="))
+                .rootCause()
+                .hasMessageContaining("coupon.auth.previous-key is 5 bytes, at least 32 are needed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 15})
+    void doesNotStartWithAnotherCostThanItCanBear(int cost) {
+        assertThatThrownBy(() ->
+                        start("--coupon.auth.key=" + TestTokens.keyAsBase64(), "--coupon.auth.bcrypt-cost=" + cost))
+                .rootCause()
+                .hasMessageContaining("coupon.auth.bcrypt-cost must be 10 to 14, is " + cost);
     }
 
     @Test

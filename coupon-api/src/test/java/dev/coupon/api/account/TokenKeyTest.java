@@ -34,6 +34,12 @@ class TokenKeyTest {
     }
 
     @Test
+    void saysWhichSettingIsWrong() {
+        assertThatThrownBy(() -> TokenKey.parse("coupon.auth.previous-key", "c2hvcnQ="))
+                .hasMessageStartingWith("coupon.auth.previous-key is 5 bytes, at least 32 are needed");
+    }
+
+    @Test
     void refusesAShortKey() {
         byte[] random = new byte[31];
         new SecureRandom().nextBytes(random);

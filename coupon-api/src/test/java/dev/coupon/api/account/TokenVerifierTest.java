@@ -3,6 +3,7 @@ package dev.coupon.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +50,7 @@ class TokenVerifierTest {
 
     @Test
     void refusesAnotherKey() {
-        assertThat(new TokenVerifier(randomKey(), at(NOW)).verify(token)).isEmpty();
+        assertThat(new TokenVerifier(randomKey(), null, at(NOW)).verify(token)).isEmpty();
     }
 
     @Test
@@ -80,17 +83,77 @@ class TokenVerifierTest {
         SignedJWT signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS512), claims().build());
         signed.sign(new MACSigner(longKey));
 
-        assertThat(new TokenVerifier(sameKey, at(NOW)).verify(signed.serialize()))
+        assertThat(new TokenVerifier(sameKey, null, at(NOW)).verify(signed.serialize()))
                 .isEmpty();
     }
 
     @Test
     void takesAHeaderThatSaysTheSameInOtherWords() throws Exception {
-        JWSHeader wordy = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build();
-        SignedJWT signed = new SignedJWT(wordy, claims().build());
-        signed.sign(new MACSigner(key.bytes()));
+        JWSHeader wordy = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .keyID(key.id())
+                .contentType("claims")
+                .build();
 
-        assertThat(verifierAt(NOW).verify(signed.serialize())).isPresent();
+        assertThat(verifierAt(NOW).verify(signed(wordy, key))).isPresent();
+    }
+
+    @Test
+    void namesItsKeyInEveryToken() throws Exception {
+        assertThat(SignedJWT.parse(token).getHeader().toJSONObject())
+                .isEqualTo(Map.of("alg", "HS256", "typ", "JWT", "kid", key.id()));
+        assertThat(key.id()).matches("[A-Za-z0-9_-]{11}");
+    }
+
+    @Test
+    void refusesATokenThatNamesAnotherKey() throws Exception {
+        JWSHeader foreign =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build();
+
+        assertThat(verifierAt(NOW).verify(signed(foreign, key))).isEmpty();
+    }
+
+    /** The two servers of a rotation: the old key, then both, then the new one. */
+    @Test
+    void takesTheTokensOfBothKeysWhileTheyAreExchanged() throws Exception {
+        TokenKey next = randomKey();
+        String ofNext =
+                new TokenIssuer(next, Duration.ofHours(1), at(NOW)).issue(kim).accessToken();
+        TokenVerifier prepared = new TokenVerifier(key, next, at(NOW));
+        TokenVerifier exchanged = new TokenVerifier(next, key, at(NOW));
+        TokenVerifier after = new TokenVerifier(next, null, at(NOW));
+
+        assertThat(prepared.verify(token)).isPresent();
+        assertThat(prepared.verify(ofNext)).isPresent();
+        assertThat(exchanged.verify(token)).isPresent();
+        assertThat(exchanged.verify(ofNext)).isPresent();
+        assertThat(after.verify(token)).isEmpty();
+        assertThat(after.verify(ofNext)).isPresent();
+        assertThat(verifierAt(NOW).verify(ofNext)).isEmpty();
+    }
+
+    @Test
+    void triesBothKeysOnATokenThatNamesNone() throws Exception {
+        JWSHeader bare = new JWSHeader(JWSAlgorithm.HS256);
+        JWSHeader plain = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .build();
+        TokenKey next = randomKey();
+        TokenVerifier exchanged = new TokenVerifier(next, key, at(NOW));
+
+        for (JWSHeader header : List.of(bare, plain)) {
+            assertThat(exchanged.verify(signed(header, key))).isPresent();
+            assertThat(exchanged.verify(signed(header, next))).isPresent();
+            assertThat(exchanged.verify(signed(header, randomKey()))).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoKeysNameForItsSignature() throws Exception {
+        TokenKey next = randomKey();
+        TokenVerifier exchanged = new TokenVerifier(next, key, at(NOW));
+
+        assertThat(exchanged.verify(signed(key.header(), next))).isEmpty();
+        assertThat(exchanged.verify(signed(next.header(), key))).isEmpty();
     }
 
     @Test
@@ -193,8 +256,14 @@ class TokenVerifierTest {
         return signed.serialize();
     }
 
+    private String signed(JWSHeader header, TokenKey by) throws JOSEException {
+        SignedJWT signed = new SignedJWT(header, claims().build());
+        signed.sign(new MACSigner(by.bytes()));
+        return signed.serialize();
+    }
+
     private TokenVerifier verifierAt(Instant instant) {
-        return new TokenVerifier(key, at(instant));
+        return new TokenVerifier(key, null, at(instant));
     }
 
     private static Clock at(Instant instant) {

@@ -54,9 +54,11 @@ class DatabaseAwayIT extends ApiIT {
         assertUnavailable(api().post("/api/coupon/" + coupon + "/usage", token));
         assertUnavailable(api().getAs(token, "/api/coupon/" + coupon + "/issue"));
         assertUnavailable(
-                api().post("/api/auth/login", null, "{\"username\":\"somebody\",\"password\":\"something\"}"));
+                api().post("/api/auth/login", null, "{\"username\":\"somebody\",\"password\":\"something else\"}"));
         assertUnavailable(
-                api().post("/api/users/signup", null, "{\"username\":\"somebody\",\"password\":\"something\"}"));
+                api().post("/api/users/signup", null, "{\"username\":\"somebody\",\"password\":\"something else\"}"));
+        assertUnavailable(api().post("/api/auth/refresh", null, "{\"refreshToken\":\"" + "A".repeat(64) + "\"}"));
+        assertUnavailable(api().post("/api/auth/logout", null, "{\"refreshToken\":\"" + "A".repeat(64) + "\"}"));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/failures"));
         assertUnavailable(api().post("/api/admin/failures/" + coupon + "/retry", TestTokens.admin()));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/proof"));
@@ -65,7 +67,7 @@ class DatabaseAwayIT extends ApiIT {
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/stats"));
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management().get("/actuator/prometheus").body())
-                .containsPattern("coupon_api_database_away_total\\S* 12.0");
+                .containsPattern("coupon_api_database_away_total\\S* 14.0");
 
         database.start();
 

@@ -23,6 +23,10 @@ class OpenApiIT extends ApiIT {
             value = {
                 "/api/users/signup | post | 201 400 406 409 413 415 429 500 503",
                 "/api/auth/login | post | 200 400 401 406 413 415 429 500 503",
+                "/api/auth/refresh | post | 200 400 401 406 413 415 500 503",
+                "/api/auth/logout | post | 200 400 406 413 415 500 503",
+                "/api/admin/users | post | 201 400 401 403 406 409 413 415 429 500 503",
+                "/api/admin/users/{username}/role | post | 200 400 401 403 404 406 413 415 500 503",
                 "/api/coupon | post | 201 400 401 403 406 413 415 500 503",
                 "/api/coupon | get | 200 400 406 413 500 503",
                 "/api/coupon/{couponId}/disable | post | 200 400 401 403 404 406 413 500 503",
@@ -212,6 +216,18 @@ class OpenApiIT extends ApiIT {
         assertThat(Files.readString(kept))
                 .as("docs/openapi.json; renew it: .ci/openapi")
                 .isEqualTo(running);
+    }
+
+    @Test
+    void namesNoParameterOfTheServersOwn() {
+        assertThat(document().at("/paths/~1api~1auth~1login/post").has("parameters"))
+                .isFalse();
+        assertThat(document().at("/components/schemas/TokenPair/properties").propertyNames())
+                .containsExactlyInAnyOrder("accessToken", "tokenType", "expiresIn", "refreshToken", "refreshExpiresIn");
+        assertThat(document()
+                        .at("/components/schemas/RefreshRequest/required/0")
+                        .asString())
+                .isEqualTo("refreshToken");
     }
 
     @Test

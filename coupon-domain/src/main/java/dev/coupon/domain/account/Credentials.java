@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a user signs up and logs in with. Either may be missing until it is checked.
  *
  * @param username 4 to 50 characters of letters, digits and {@code . _ -}
- * @param password 8 to 64 characters, and at most 72 bytes in UTF-8: what bcrypt hashes
+ * @param password 8 to 64 characters, and at most 72 bytes in UTF-8: what bcrypt hashes; not one that is tried first
  */
 public record Credentials(
         @Nullable String username, @Nullable String password) {
@@ -42,7 +42,7 @@ public record Credentials(
      */
     public Complete forSignUp() {
         List<Violation> violations = new ArrayList<>();
-        if (username == null || !USERNAME.matcher(username).matches()) {
+        if (username == null || !isUsername(username)) {
             violations.add(new Violation("username", "must be 4 to 50 letters, digits, dots, underscores or hyphens"));
         }
         int length = password == null ? 0 : password.codePointCount(0, password.length());
@@ -50,6 +50,8 @@ public record Credentials(
             violations.add(new Violation("password", "must be 8 to 64 characters"));
         } else if (bytes(password) > MAX_PASSWORD_BYTES) {
             violations.add(new Violation("password", "must be at most 72 bytes in UTF-8"));
+        } else if (password != null && (password.equalsIgnoreCase(username) || CommonPasswords.contains(password))) {
+            violations.add(new Violation("password", "must not be the username or one that many people have"));
         }
         return complete(violations);
     }
@@ -68,6 +70,11 @@ public record Credentials(
             violations.add(new Violation("password", "must not be blank"));
         }
         return complete(violations);
+    }
+
+    /** Whether somebody can have that username; no two spellings of one that are not equal but for their case. */
+    public static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
     }
 
     private Complete complete(List<Violation> violations) {

@@ -51,6 +51,24 @@ class CredentialsTest {
                 .containsExactly(new Violation("password", "must be at most 72 bytes in UTF-8"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "PassWord1", "1Q2W3E4R", "qwertyuiop", "Kim.Min-su", "kim.min-su"})
+    void refusesPasswordsThatAreTriedFirst(String password) {
+        assertThat(violations("kim.min-su", password))
+                .containsExactly(new Violation("password", "must not be the username or one that many people have"));
+    }
+
+    @Test
+    void takesAPasswordThatOnlyBeginsLikeACommonOne() {
+        assertThat(new Credentials("kim1", "password and more").forSignUp().password())
+                .isEqualTo("password and more");
+    }
+
+    @Test
+    void triesCommonPasswordsAtLogIn() {
+        assertThat(new Credentials("kim1", "password").forLogIn().password()).isEqualTo("password");
+    }
+
     @Test
     void namesBothWhenBothAreMissing() {
         InvalidInputException atSignUp =

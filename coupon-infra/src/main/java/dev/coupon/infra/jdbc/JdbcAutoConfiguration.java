@@ -1,6 +1,7 @@
 package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.IdGenerator;
+import dev.coupon.domain.account.Sessions;
 import dev.coupon.domain.issue.Entrants;
 import dev.coupon.domain.proof.StoredCoupons;
 import dev.coupon.domain.reconcile.Reconciliations;
@@ -84,6 +85,11 @@ public class JdbcAutoConfiguration {
     @Bean
     Entrants entrants(DataSource dataSource) {
         return new JdbcEntrants(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    Sessions sessions(DataSource dataSource) {
+        return new JdbcSessions(JdbcClient.create(dataSource));
     }
 
     @Bean

@@ -4,9 +4,11 @@ import dev.coupon.local.Refusal;
 import dev.coupon.local.stack.StackInfo;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +75,21 @@ public final class AdminClient {
                 request("/api/admin/coupons/" + coupon + "/proof", accessToken).timeout(PROOF_LIMIT));
         expect(response, 200, "The proof");
         return JSON.readTree(response.body()).path("data");
+    }
+
+    /** Makes a user, with the role of an admin or without it. */
+    public void createUser(String accessToken, String username, String password, boolean admin)
+            throws InterruptedException {
+        HttpResponse<String> response = post(
+                "/api/admin/users",
+                accessToken,
+                Map.of("username", username, "password", password, "role", admin ? "ADMIN" : "USER"));
+        expect(response, 201, "The user");
+    }
+
+    public void setRole(String accessToken, String username, String role) throws InterruptedException {
+        String path = "/api/admin/users/" + URLEncoder.encode(username, StandardCharsets.UTF_8) + "/role";
+        expect(post(path, accessToken, Map.of("role", role)), 200, "The role of " + username);
     }
 
     private HttpResponse<String> post(String path, String accessToken, Map<String, Object> body)

@@ -27,7 +27,8 @@ class AccessTokensTest {
 
         SignedJWT token = SignedJWT.parse(new AccessTokens(key, clock, Duration.ofHours(1)).forUser(user));
 
-        assertThat(token.getHeader().toJSONObject()).isEqualTo(Map.of("alg", "HS256", "typ", "JWT"));
+        assertThat(token.getHeader().toJSONObject())
+                .isEqualTo(Map.of("alg", "HS256", "typ", "JWT", "kid", "Zmh6rfhivXc"));
         assertThat(token.verify(new MACVerifier(key))).isTrue();
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo(user.toString());
         assertThat(token.getJWTClaimsSet().getStringClaim("role")).isEqualTo("USER");

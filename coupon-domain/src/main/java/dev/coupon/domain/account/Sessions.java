@@ -1,0 +1,27 @@
+package dev.coupon.domain.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: the sessions in the database, each with the hash of its newest refresh token. Blocking. */
+public interface Sessions {
+
+    /** @param tokenHash 32 bytes, as in the other methods */
+    void open(Session session, byte[] tokenHash);
+
+    Optional<Session> find(UUID id);
+
+    /**
+     * Exchanges the refresh token. Of many at once with the same token one succeeds.
+     *
+     * @return whether {@code from} was the newest token of a session that has not expired
+     */
+    boolean rotate(UUID id, byte[] from, byte[] to, Instant now, Instant expiresAt);
+
+    /** Ends a session, if it is there: none of its refresh tokens is good any more. */
+    void end(UUID id);
+
+    /** @return how many were deleted, {@code atMost} */
+    int deleteExpired(Instant now, int atMost);
+}

@@ -1,0 +1,67 @@
+package dev.coupon.infra.jdbc;
+
+import dev.coupon.domain.account.Session;
+import dev.coupon.domain.account.Sessions;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One row a session, so that its row lock decides between all who exchange, repeat or end it. */
+final class JdbcSessions implements Sessions {
+
+    private final JdbcClient jdbc;
+
+    JdbcSessions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void open(Session session, byte[] tokenHash) {
+        jdbc.sql("INSERT INTO login_session (id, user_id, token_hash, expires_at) VALUES (?, ?, ?, ?)")
+                .params(
+                        Columns.bytes(session.id()),
+                        Columns.bytes(session.userId()),
+                        tokenHash,
+                        Columns.utc(session.expiresAt()))
+                .update();
+    }
+
+    @Override
+    public Optional<Session> find(UUID id) {
+        return jdbc.sql("SELECT user_id, expires_at FROM login_session WHERE id = ?")
+                .param(Columns.bytes(id))
+                .query((row, number) -> new Session(
+                        id,
+                        Columns.uuid(row.getBytes("user_id")),
+                        row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .optional();
+    }
+
+    @Override
+    public boolean rotate(UUID id, byte[] from, byte[] to, Instant now, Instant expiresAt) {
+        return jdbc.sql("""
+                        UPDATE login_session SET token_hash = ?, expires_at = ?
+                        WHERE id = ? AND token_hash = ? AND expires_at > ?
+                        """)
+                        .params(to, Columns.utc(expiresAt), Columns.bytes(id), from, Columns.utc(now))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void end(UUID id) {
+        jdbc.sql("DELETE FROM login_session WHERE id = ?")
+                .param(Columns.bytes(id))
+                .update();
+    }
+
+    @Override
+    public int deleteExpired(Instant now, int atMost) {
+        return jdbc.sql("DELETE FROM login_session WHERE expires_at <= ? ORDER BY expires_at LIMIT " + atMost)
+                .param(Columns.utc(now))
+                .update();
+    }
+}

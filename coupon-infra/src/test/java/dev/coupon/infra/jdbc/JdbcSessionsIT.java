@@ -1,0 +1,113 @@
+package dev.coupon.infra.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coupon.domain.account.Session;
+import dev.coupon.domain.account.Sessions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sessions on a real database. */
+class JdbcSessionsIT {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
+    private static final Instant LATER = NOW.plus(Duration.ofDays(14));
+
+    private static StoreDatabase database;
+    private static Sessions sessions;
+
+    private final Session session = new Session(UUID.randomUUID(), UUID.randomUUID(), LATER);
+
+    @BeforeAll
+    static void connect() {
+        database = new StoreDatabase(Clock.systemUTC(), true);
+        sessions = new JdbcSessions(JdbcClient.create(database.jdbc()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        database.jdbc().update("DELETE FROM login_session");
+        database.close();
+    }
+
+    @Test
+    void findsWhatWasOpened() {
+        sessions.open(session, hash(1));
+
+        assertThat(sessions.find(session.id())).contains(session);
+        assertThat(sessions.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void ofManyWithTheSameTokenOneExchangesIt() {
+        sessions.open(session, hash(1));
+
+        List<CompletableFuture<Boolean>> exchanges = IntStream.range(2, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> rotate(hash(1), hash(i), NOW)))
+                .toList();
+
+        assertThat(exchanges.stream().map(CompletableFuture::join).filter(won -> won))
+                .hasSize(1);
+    }
+
+    @Test
+    void exchangesOnlyTheNewestToken() {
+        sessions.open(session, hash(1));
+
+        assertThat(rotate(hash(1), hash(2), NOW)).isTrue();
+        assertThat(rotate(hash(1), hash(3), NOW)).isFalse();
+        assertThat(rotate(hash(2), hash(3), NOW)).isTrue();
+    }
+
+    @Test
+    void exchangesNoTokenThatHasExpired() {
+        sessions.open(session, hash(1));
+
+        assertThat(rotate(hash(1), hash(2), LATER)).isFalse();
+        assertThat(rotate(hash(1), hash(2), LATER.minusMillis(1))).isTrue();
+    }
+
+    @Test
+    void endsASessionForGood() {
+        sessions.open(session, hash(1));
+
+        sessions.end(session.id());
+        sessions.end(session.id());
+
+        assertThat(sessions.find(session.id())).isEmpty();
+        assertThat(rotate(hash(1), hash(2), NOW)).isFalse();
+    }
+
+    @Test
+    void deletesWhatHasExpiredInPortions() {
+        Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+        for (int i = 0; i < 3; i++) {
+            sessions.open(new Session(UUID.randomUUID(), session.userId(), longAgo), hash(i));
+        }
+        sessions.open(session, hash(4));
+
+        assertThat(sessions.deleteExpired(longAgo, 2)).isEqualTo(2);
+        assertThat(sessions.deleteExpired(longAgo, 2)).isEqualTo(1);
+        assertThat(sessions.deleteExpired(longAgo, 2)).isZero();
+        assertThat(sessions.find(session.id())).isPresent();
+    }
+
+    private boolean rotate(byte[] from, byte[] to, Instant now) {
+        return sessions.rotate(session.id(), from, to, now, LATER);
+    }
+
+    private static byte[] hash(int number) {
+        byte[] hash = new byte[32];
+        hash[31] = (byte) number;
+        return hash;
+    }
+}

@@ -1,0 +1,5 @@
+/** The users of a running stack. */
+@NullMarked
+package dev.coupon.local.user;
+
+import org.jspecify.annotations.NullMarked;
