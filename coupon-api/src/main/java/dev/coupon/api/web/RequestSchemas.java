@@ -24,8 +24,20 @@ final class RequestSchemas {
             List.of("username", "password"),
             LOG_IN,
             List.of("username", "password"),
+            "RefreshRequest",
+            List.of("refreshToken"),
+            "NewUser",
+            List.of("username", "password"),
+            "NewRole",
+            List.of("role"),
             "CouponDefinition",
-            List.of("name", "type", "discountType", "discountValue", "totalQuantity", "validUntil"));
+            List.of("name", "type", "discountType", "discountValue", "totalQuantity", "validUntil"),
+            "Quantity",
+            List.of("totalQuantity"),
+            "OrderBody",
+            List.of(),
+            "Cancel",
+            List.of("orderId"));
 
     private final LocalTimes times;
     private final CouponTypes types;

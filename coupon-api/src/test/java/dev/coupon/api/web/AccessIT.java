@@ -51,11 +51,25 @@ class AccessIT extends ApiIT {
                 // method, path, body, nobody, owner, other, admin
                 new Row("POST", "/api/users/signup", CREDENTIALS, 201, 201, 201, 201),
                 new Row("POST", "/api/auth/login", CREDENTIALS, 401, 401, 401, 401),
+                new Row("POST", "/api/auth/refresh", "{\"refreshToken\":\"of nobody\"}", 401, 401, 401, 401),
+                new Row("POST", "/api/auth/logout", "{\"refreshToken\":\"of nobody\"}", 200, 200, 200, 200),
+                new Row("POST", "/api/admin/users", CREDENTIALS, 401, 403, 403, 201),
+                // Of a user whom nobody has made.
+                new Row("POST", "/api/admin/users/{username}/role", "{\"role\":\"USER\"}", 401, 403, 403, 404),
                 new Row("POST", "/api/coupon", definition(""), 401, 403, 403, 201),
+                new Row("GET", "/api/coupon", "", 200, 200, 200, 200),
                 new Row("GET", "/api/coupon/{couponId}", "", 200, 200, 200, 200),
+                new Row("POST", "/api/coupon/{couponId}/disable", "", 401, 403, 403, 200),
+                new Row("POST", "/api/coupon/{couponId}/enable", "", 401, 403, 403, 200),
+                new Row("POST", "/api/coupon/{couponId}/quantity", "{\"totalQuantity\":10000000}", 401, 403, 403, 200),
                 new Row("POST", "/api/coupon/{couponId}/issue", "", 401, 409, 202, 202),
                 new Row("GET", "/api/coupon/{couponId}/issue", "", 401, 200, 404, 404),
                 new Row("POST", "/api/coupon/{couponId}/usage", "", 401, 200, 404, 404),
+                new Row("POST", "/api/coupon/{couponId}/usage/cancel", "{\"orderId\":\"order-1\"}", 401, 409, 404, 404),
+                new Row("GET", "/api/users/me/coupons", "", 401, 200, 200, 200),
+                // Of a user who has none: the owner is to keep his.
+                new Row("POST", "/api/admin/coupons/{couponId}/users/{userId}/withdraw", "", 401, 403, 403, 404),
+                new Row("GET", "/api/admin/coupons/{couponId}/stats", "", 401, 403, 403, 200),
                 new Row("GET", "/api/admin/failures", "", 401, 403, 403, 200),
                 new Row("POST", "/api/admin/failures/{id}/retry", "", 401, 403, 403, 202),
                 new Row("GET", "/api/admin/coupons/{couponId}/proof", "", 401, 403, 403, 200),
@@ -147,7 +161,8 @@ class AccessIT extends ApiIT {
     private Answer call(Row row, @Nullable String token) {
         String path = row.path()
                 .replace("{couponId}", coupon.toString())
-                .replace("{userId}", owner.toString())
+                .replace("{userId}", UUID.randomUUID().toString())
+                .replace("{username}", "nobody")
                 .replace("{id}", failure.toString());
         String body =
                 row.body().replace("{name}", "u" + UUID.randomUUID().toString().substring(0, 13));
