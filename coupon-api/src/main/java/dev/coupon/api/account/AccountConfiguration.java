@@ -29,8 +29,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    LoginAttempts loginAttempts() {
-        return new LoginAttempts(System::nanoTime);
+    LoginAttempts loginAttempts(AccountMetrics metrics) {
+        return new LoginAttempts(System::nanoTime, metrics);
     }
 
     @Bean
@@ -40,8 +40,9 @@ class AccountConfiguration {
             TokenIssuer tokens,
             IdGenerator ids,
             AuthProperties properties,
+            AccountMetrics metrics,
             Clock clock) {
-        return new LogIns(sessions, users, tokens, ids, properties.refreshLifetime(), clock);
+        return new LogIns(sessions, users, tokens, ids, properties.refreshLifetime(), metrics, clock);
     }
 
     @Bean(initMethod = "start")

@@ -67,7 +67,8 @@ final class FailureBook<K> {
         return Duration.ZERO;
     }
 
-    synchronized void failed(K key) {
+    /** @return how many failures the key has by now */
+    synchronized int failed(K key) {
         long now = nanoTime.getAsLong();
         Entry entry = entries.remove(key);
         if (entry == null) {
@@ -78,6 +79,7 @@ final class FailureBook<K> {
         entry.freeAtNanos = now + (entry.failures < rules.free() ? 0 : rules.pauseNanos(entry.failures));
         entries.put(key, entry);
         makeRoom();
+        return entry.failures;
     }
 
     /** Forgets the failures. */

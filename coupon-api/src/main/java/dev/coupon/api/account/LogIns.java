@@ -29,15 +29,19 @@ final class LogIns {
     private final TokenIssuer tokens;
     private final IdGenerator ids;
     private final Duration lifetime;
+    private final AccountMetrics metrics;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LogIns(Sessions sessions, Users users, TokenIssuer tokens, IdGenerator ids, Duration refreshLifetime, Clock clock) {
+    LogIns(Sessions sessions, Users users, TokenIssuer tokens, IdGenerator ids, Duration refreshLifetime,
+            AccountMetrics metrics,
+            Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.tokens = tokens;
         this.ids = ids;
         this.lifetime = refreshLifetime;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -66,6 +70,7 @@ final class LogIns {
         // Last, so that a fault before it costs no token.
         if (!sessions.rotate(session.id(), old.hash(), next.hash(), now, expiry(now))) {
             sessions.end(session.id());
+            metrics.repeatedRefreshToken();
             LOG.warn("a refresh token of user {} came again: ended its session", session.userId());
             throw refused();
         }

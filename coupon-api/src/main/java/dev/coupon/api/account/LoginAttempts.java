@@ -7,6 +7,8 @@ import dev.coupon.domain.account.Credentials;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Slows down whoever guesses passwords. After five failures of one account at one address that pair pauses; after fifty of
@@ -15,6 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class LoginAttempts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoginAttempts.class);
     private static final Duration MEMORY = Duration.ofMinutes(15);
 
     // No failure without a hash, of which there are two at a time: fewer than this many in 15 minutes.
@@ -32,7 +35,10 @@ final class LoginAttempts {
     private final FailureBook<Account> accounts;
     private final FailureBook<ClientAddress> addresses;
 
-    LoginAttempts(LongSupplier nanoTime) {
+    private final AccountMetrics metrics;
+
+    LoginAttempts(LongSupplier nanoTime, AccountMetrics metrics) {
+        this.metrics = metrics;
         accounts = new FailureBook<>(OF_ONE_ACCOUNT, nanoTime);
         addresses = new FailureBook<>(OF_ANY, nanoTime);
     }
@@ -55,8 +61,9 @@ final class LoginAttempts {
         return new Attempt(account);
     }
 
-    private static void require(Duration pause) {
+    private void require(Duration pause) {
         if (!pause.isZero()) {
+            metrics.paused();
             throw ProblemException.retryAfter(Problem.TOO_MANY_ATTEMPTS, (int)
                     pause.plusSeconds(1).minusNanos(1).toSeconds());
         }
@@ -74,13 +81,21 @@ final class LoginAttempts {
 
         void failed() {
             decided = true;
+            metrics.failedToLogIn();
             accounts.failed(account);
-            addresses.failed(account.address());
+            if (addresses.failed(account.address()) == OF_ANY.free()) {
+                LOG.warn(
+                        "{} failed log-ins from {}: slowed down. If that is a proxy, name it in"
+                                + " coupon.http.trusted-proxies, else all who come through it are one",
+                        OF_ANY.free(),
+                        account.address());
+            }
         }
 
         /** The failures of the address stay: whoever has an account could else go on with those of others. */
         void succeeded() {
             decided = true;
+            metrics.loggedIn();
             accounts.succeeded(account);
             addresses.withdrawn(account.address());
         }

@@ -9,16 +9,12 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import dev.coupon.common.UuidText;
 import dev.coupon.domain.account.Role;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -39,7 +35,6 @@ public final class TokenVerifier {
 
     static final String ROLE = "role";
 
-    private static final String HMAC = "HmacSHA256";
     private static final String HEADER_WITHOUT_KEY = new JWSHeader.Builder(JWSAlgorithm.HS256)
             .type(JOSEObjectType.JWT)
             .build()
@@ -58,43 +53,6 @@ public final class TokenVerifier {
             @Nullable String sub,
             @Nullable String role,
             @Nullable Double exp) {}
-
-    /**
-     * A key that is good.
-     *
-     * @param header of its tokens, as we write it
-     * @param keyed copied for each use, which is cheaper than a lock, and than the key schedule
-     */
-    private record LiveKey(String id, String header, Mac keyed) {
-
-        static LiveKey of(TokenKey key) {
-            try {
-                Mac keyed = Mac.getInstance(HMAC);
-                keyed.init(new SecretKeySpec(key.bytes(), HMAC));
-                return new LiveKey(key.id(), key.header().toBase64URL().toString(), keyed);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("HS256 is not available", e);
-            }
-        }
-
-        boolean wroteHeader(String compactJwt, int endOfHeader) {
-            return header.length() == endOfHeader && compactJwt.startsWith(header);
-        }
-
-        boolean signed(byte[] token, int endOfPayload, byte[] signature) {
-            Mac mac = copy();
-            mac.update(token, 0, endOfPayload);
-            return MessageDigest.isEqual(mac.doFinal(), signature);
-        }
-
-        private Mac copy() {
-            try {
-                return (Mac) keyed.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("the JDK's HMAC can be copied", e);
-            }
-        }
-    }
 
     private final LiveKey current;
     private final @Nullable LiveKey previous;

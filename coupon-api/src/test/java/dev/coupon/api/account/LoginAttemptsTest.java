@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.coupon.api.client.ClientAddress;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ class LoginAttemptsTest {
     // Near its end, where a clock that counts nanoseconds begins again below zero.
     private final AtomicLong nanos =
             new AtomicLong(Long.MAX_VALUE - Duration.ofMinutes(3).toNanos());
-    private final LoginAttempts attempts = new LoginAttempts(nanos::get);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LoginAttempts attempts = new LoginAttempts(nanos::get, new AccountMetrics(meters));
 
     @Test
     void pausesAfterFiveFailuresAndLongerAfterEach() {
@@ -145,6 +147,22 @@ class LoginAttemptsTest {
         fail(4, "kim1", HOME);
 
         assertThat(pause("kim1", HOME)).isZero();
+    }
+
+    @Test
+    void countsHowAttemptsEnd() {
+        attempts.begin("kim1", HOME).succeeded();
+        fail(5, "kim1", HOME);
+        pause("kim1", HOME);
+        attempts.begin("lee1", HOME).close();
+
+        assertThat(counted("SUCCEEDED")).isEqualTo(1);
+        assertThat(counted("FAILED")).isEqualTo(5);
+        assertThat(counted("PAUSED")).isEqualTo(1);
+    }
+
+    private double counted(String outcome) {
+        return meters.get("coupon.api.logins").tag("outcome", outcome).counter().count();
     }
 
     private void fail(int times, String username, ClientAddress address) {

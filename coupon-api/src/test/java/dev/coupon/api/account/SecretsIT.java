@@ -85,6 +85,10 @@ class SecretsIT extends ApiIT {
                 hash(username),
                 TestTokens.keyAsBase64());
         assertThat(lines).anyMatch(line -> line.contains("came again"));
+        // What was read and answered is in these lines, as it shows itself.
+        assertThat(lines).anyMatch(line -> line.contains("Credentials[" + username + "]"));
+        assertThat(lines).anyMatch(line -> line.contains("TokenPair["));
+        assertThat(lines).anyMatch(line -> line.contains("RefreshRequest["));
         assertHidden(secrets, lines);
         assertHidden(secrets, List.of(management().get("/actuator/prometheus").body()));
         assertHidden(secrets, List.of(wrong.body(), again.body(), forbidden.body(), unreadable.body(), unknown.body()));

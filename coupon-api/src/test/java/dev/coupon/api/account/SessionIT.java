@@ -71,6 +71,8 @@ class SessionIT extends ApiIT {
 
         assertRefused(refresh(second));
         assertThat(refresh(other).status()).isEqualTo(200);
+        assertThat(management().get("/actuator/prometheus").body())
+                .containsPattern("coupon_api_refresh_tokens_repeated_total\\S* [1-9]");
     }
 
     @Test
