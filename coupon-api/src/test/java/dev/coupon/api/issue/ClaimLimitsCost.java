@@ -1,9 +1,11 @@
 package dev.coupon.api.issue;
 
+import com.sun.management.ThreadMXBean;
 import dev.coupon.api.client.TestClientAddresses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -34,14 +36,23 @@ final class ClaimLimitsCost {
                 System::nanoTime);
         HttpHeaders headers = new DefaultHttpHeaders();
         for (int round = 0; round < ROUNDS; round++) {
+            long startBytes = allocatedBytes();
             long startNanos = System.nanoTime();
             int admitted = 0;
             for (int i = 0; i < USERS; i++) {
                 admitted += limits.admit(peers[i], headers) && limits.admit(users[i]) ? 1 : 0;
             }
             System.out.printf(
-                    "both limits: %.0f ns a claim, %,d of %,d admitted%n",
-                    (System.nanoTime() - startNanos) / (double) USERS, admitted, USERS);
+                    "both limits: %.0f ns and %.0f bytes a claim, %,d of %,d admitted%n",
+                    (System.nanoTime() - startNanos) / (double) USERS,
+                    (allocatedBytes() - startBytes) / (double) USERS,
+                    admitted,
+                    USERS);
         }
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 }
