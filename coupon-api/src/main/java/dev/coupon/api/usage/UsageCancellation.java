@@ -3,6 +3,8 @@ package dev.coupon.api.usage;
 import dev.coupon.api.usage.Usage.Refusal;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.coupon.Coupons;
+import dev.coupon.domain.issue.IssuedCoupon;
+import dev.coupon.domain.issue.IssuedCoupons;
 import dev.coupon.domain.usage.HeldCoupon;
 import dev.coupon.domain.usage.Order;
 import dev.coupon.domain.usage.Spending;
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Service;
 class UsageCancellation {
 
     private final Usages usages;
+    private final IssuedCoupons rows;
     private final Coupons coupons;
     private final Clock clock;
 
-    UsageCancellation(Usages usages, Coupons coupons, Clock clock) {
+    UsageCancellation(Usages usages, IssuedCoupons rows, Coupons coupons, Clock clock) {
         this.usages = usages;
+        this.rows = rows;
         this.coupons = coupons;
         this.clock = clock;
     }
@@ -48,10 +52,20 @@ class UsageCancellation {
     private Refusal whyNot(UUID couponId, UUID userId, String orderId) {
         Optional<HeldCoupon> held = usages.find(couponId, userId);
         if (held.isEmpty()) {
-            return coupons.findById(couponId).isEmpty() ? Refusal.UNKNOWN_COUPON : Refusal.NOT_ISSUED;
+            return withoutCoupon(couponId, userId);
         }
         Spending spending = held.get().spending();
         boolean isUsedOnIt = spending != null && spending.orderId().equals(orderId);
         return isUsedOnIt ? Refusal.TOO_MANY_CANCELLATIONS : Refusal.NOT_USED_BY_ORDER;
+    }
+
+    private Refusal withoutCoupon(UUID couponId, UUID userId) {
+        if (coupons.findById(couponId).isEmpty()) {
+            return Refusal.UNKNOWN_COUPON;
+        }
+        boolean isWithdrawn = rows.findById(new IssuedCoupon.Id(couponId, userId))
+                .filter(IssuedCoupon::withdrawn)
+                .isPresent();
+        return isWithdrawn ? Refusal.WITHDRAWN : Refusal.NOT_ISSUED;
     }
 }

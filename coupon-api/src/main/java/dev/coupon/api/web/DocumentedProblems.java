@@ -96,6 +96,7 @@ final class DocumentedProblems {
                             UNAUTHENTICATED,
                             UNKNOWN_COUPON,
                             NOT_ISSUED,
+                            WITHDRAWN,
                             NOT_USED_BY_ORDER,
                             TOO_MANY_CANCELLATIONS)),
             entry(HttpMethod.GET, "/api/users/me/coupons", all(List.of(), BAD_REQUEST, UNAUTHENTICATED)),

@@ -89,8 +89,8 @@ final class RedisGateView implements GateView {
             var gate = live.redis().hmget(keys.gate(), EPOCH, SERVER);
             var entries = live.redis().get(keys.entries());
             var pending = live.redis().hlen(keys.pending());
-            return isOpen(join(gate), live)
-                    ? Optional.of(new GateCounts(number(join(entries)), join(pending)))
+            return RemainingQuestion.isOpen(join(gate), live)
+                    ? Optional.of(new GateCounts(RemainingQuestion.number(join(entries)), join(pending)))
                     : Optional.empty();
         });
     }

@@ -43,7 +43,8 @@ record RemainingQuestion(
         return gate.get(0).hasValue() && Arrays.equals(gate.get(1).getValueOrElse(new byte[0]), live.identity());
     }
 
-    private static long number(byte @Nullable [] digits) {
+    /** None is zero. */
+    static long number(byte @Nullable [] digits) {
         return digits == null ? 0 : Long.parseLong(new String(digits, US_ASCII));
     }
 }
