@@ -33,7 +33,12 @@ final class LogIns {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LogIns(Sessions sessions, Users users, TokenIssuer tokens, IdGenerator ids, Duration refreshLifetime,
+    LogIns(
+            Sessions sessions,
+            Users users,
+            TokenIssuer tokens,
+            IdGenerator ids,
+            Duration refreshLifetime,
             AccountMetrics metrics,
             Clock clock) {
         this.sessions = sessions;

@@ -35,7 +35,7 @@ public final class AccessTokenFuzz {
     private static final byte[] KEY = key(7);
     private static final byte[] OTHER_KEY = key(8);
     private static final TokenVerifier OURS = new TokenVerifier(
-            TokenKey.parse(Base64.getEncoder().encodeToString(KEY)), Clock.fixed(NOW, ZoneOffset.UTC));
+            TokenKey.parse(Base64.getEncoder().encodeToString(KEY)), null, Clock.fixed(NOW, ZoneOffset.UTC));
     private static final JWSVerifier LIBRARY = library();
 
     private AccessTokenFuzz() {}
