@@ -24,26 +24,31 @@ final class OperationLinks {
         ApiResponse created = operation.getResponses().get("201");
         if (created != null && method == HttpMethod.POST && path.equals("/api/coupon")) {
             AnswerHeaders.addLocation(created);
-            paths.values().forEach(item -> linkCoupon(item, created));
+            paths.forEach((next, item) -> linkCoupon(next, item, created));
+        }
+        ApiResponse claimed = operation.getResponses().get("202");
+        PathItem claims = paths.get(DocumentedProblems.CLAIM_PATH);
+        if (claimed != null && claims != null && claims.getPost() == operation) {
+            claimed.link("status", link(claims.getGet(), COUPON_ID, "$request.path." + COUPON_ID));
         }
         ApiResponse page = operation.getResponses().get("200");
-        if (page != null
-                && parameters(operation).stream()
-                        .anyMatch(parameter -> parameter.getName().equals("cursor"))) {
+        if (page != null && parameters(operation).stream().anyMatch(parameter -> parameter.getName().equals("cursor"))) {
             page.link("nextPage", link(operation, "cursor", "$response.body#/data/nextCursor"));
         }
     }
 
-    private static void linkCoupon(PathItem item, ApiResponse created) {
-        for (Operation next : item.readOperations()) {
+    /** Everything that has no more in its path than the coupon; but its own claim is not there before it is made. */
+    private static void linkCoupon(String path, PathItem item, ApiResponse created) {
+        item.readOperationsMap().forEach((method, next) -> {
             List<String> inPath = parameters(next).stream()
                     .filter(parameter -> "path".equals(parameter.getIn()))
                     .map(Parameter::getName)
                     .toList();
-            if (inPath.equals(List.of(COUPON_ID))) {
+            boolean ownClaim = method == HttpMethod.GET && path.equals(DocumentedProblems.CLAIM_PATH);
+            if (inPath.equals(List.of(COUPON_ID)) && !ownClaim) {
                 created.link(next.getOperationId(), link(next, COUPON_ID, "$response.body#/data/id"));
             }
-        }
+        });
     }
 
     private static Link link(Operation next, String parameter, String value) {

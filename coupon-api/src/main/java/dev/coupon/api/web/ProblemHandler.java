@@ -6,7 +6,6 @@ import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 // Before the error page of Spring Boot, which comes at -1.
 @Order(-2)
 final class ProblemHandler implements WebExceptionHandler {
-
-    // POST is answered by the Netty route, of which the controllers' mappings do not know.
-    private static final Pattern CLAIM_PATH = Pattern.compile("/api/coupon/[^/]+/issue/?");
 
     private final Problems problems;
     private final JsonMapper json;
@@ -78,7 +74,7 @@ final class ProblemHandler implements WebExceptionHandler {
 
     private static Set<HttpMethod> allowed(ServerWebExchange exchange, MethodNotAllowedException notAllowed) {
         Set<HttpMethod> allowed = new LinkedHashSet<>(notAllowed.getSupportedMethods());
-        if (CLAIM_PATH.matcher(exchange.getRequest().getPath().value()).matches()) {
+        if (ClaimOptions.isClaim(exchange)) {
             allowed.add(HttpMethod.POST);
         }
         return allowed;

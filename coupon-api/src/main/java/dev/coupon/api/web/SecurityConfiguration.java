@@ -13,6 +13,8 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
 import org.springframework.security.config.web.server.ServerHttpSecurity.ExceptionHandlingSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import reactor.core.publisher.Mono;
 
 /**
@@ -70,6 +72,14 @@ class SecurityConfiguration {
         refused.authenticationEntryPoint((exchange, e) ->
                         routes.require(exchange).then(Mono.error(() -> new ProblemException(Problem.UNAUTHENTICATED))))
                 .accessDeniedHandler((exchange, e) -> Mono.error(new ProblemException(Problem.FORBIDDEN)));
+    }
+
+    /** Lets every method through to the routes, which answer 405 and name those that there are. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** A path that could mean two things to two readers, such as one with {@code //} or {@code %2F}. */

@@ -85,7 +85,7 @@ final class UnreadableInput {
     }
 
     /** The name comes from the client: as much of it as is good for a log or a screen. */
-    private static String printable(String name) {
+    static String printable(String name) {
         String ascii = name.replaceAll("[^\\x20-\\x7e]", "?");
         return ascii.length() <= MAX_FIELD_LENGTH ? ascii : ascii.substring(0, MAX_FIELD_LENGTH);
     }

@@ -62,6 +62,28 @@ class EnvelopeIT extends ApiIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "QUERY"})
+    void namesTheMethodsThatAreAllowedAlsoForOnesThatAreHardlyKnown(String method) {
+        Answer answer = api().send(method, "/api/coupon", BodyPublishers.noBody());
+
+        assertError(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void saysToOptionsThatCouponsCanBeClaimed() {
+        Answer answer = api().send(
+                        "OPTIONS",
+                        "/api/coupon/" + UUID.randomUUID() + "/issue",
+                        BodyPublishers.noBody(),
+                        "Authorization",
+                        "Bearer " + TestTokens.user());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Allow").orElseThrow().split(",\\s*")).contains("GET", "POST");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "not a type"})
     void answersInJsonOnly(String accepted) {
         Answer answer = api().get("/api/coupon/" + UUID.randomUUID(), "Accept", accepted);
@@ -223,7 +245,7 @@ class EnvelopeIT extends ApiIT {
                 "size=0x10 | size: must be a whole number",
                 "size=%205 | size: must be a whole number",
                 "size=2147483648 | size: must be a whole number",
-                "size=1&size=2 | size: must be a whole number",
+                "size=1&size=2 | size: is given more than once",
                 "size=0 | size: must be 1 to 100",
                 "resolved= | resolved: must be true or false",
                 "resolved=yes | resolved: must be true or false",
