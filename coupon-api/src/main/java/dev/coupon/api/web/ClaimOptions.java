@@ -19,10 +19,10 @@ final class ClaimOptions implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getMethod().equals(HttpMethod.OPTIONS)
-                && isClaim(exchange)) {
-            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(
-                    () -> addPost(exchange.getResponse().getHeaders())));
+        if (exchange.getRequest().getMethod().equals(HttpMethod.OPTIONS) && isClaim(exchange)) {
+            exchange.getResponse()
+                    .beforeCommit(() -> Mono.fromRunnable(
+                            () -> addPost(exchange.getResponse().getHeaders())));
         }
         return chain.filter(exchange);
     }

@@ -32,7 +32,9 @@ final class OperationLinks {
             claimed.link("status", link(claims.getGet(), COUPON_ID, "$request.path." + COUPON_ID));
         }
         ApiResponse page = operation.getResponses().get("200");
-        if (page != null && parameters(operation).stream().anyMatch(parameter -> parameter.getName().equals("cursor"))) {
+        if (page != null
+                && parameters(operation).stream()
+                        .anyMatch(parameter -> parameter.getName().equals("cursor"))) {
             page.link("nextPage", link(operation, "cursor", "$response.body#/data/nextCursor"));
         }
     }

@@ -49,7 +49,10 @@ class PipelinedRequestsIT extends ApiIT {
             assertThat(next).as(head.toString()).isNotNegative();
             head.append((char) next);
         }
-        String length = head.toString().toLowerCase(Locale.ROOT).split("content-length: ")[1].split("\r\n")[0];
+        String length = head.toString()
+                .toLowerCase(Locale.ROOT)
+                .split("content-length: ")[1]
+                .split("\r\n")[0];
         answers.readNBytes(Integer.parseInt(length));
         return head.toString();
     }
