@@ -1,6 +1,7 @@
 package dev.coupon.local.bench;
 
 import dev.coupon.local.bench.Load.Order;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Claims that were accepted while nothing was stored, as when the database is away: how fast the consumer stores them that
- * was held meanwhile, and, once, one that was just started.
+ * Claims that were accepted while nothing was stored: how fast the consumer stores them that waited for the database
+ * meanwhile, and, once, one that was just started.
  */
 final class BacklogScenario implements Scenario {
 
@@ -36,7 +37,7 @@ final class BacklogScenario implements Scenario {
         List<Double> bytesOfEntrant = new ArrayList<>();
         for (int i = 0; i < settings.runs(); i++) {
             long memoryBefore = usedMemory();
-            runs.add(run(stack::holdConsumer, stack::releaseConsumer));
+            runs.add(afterDatabaseHeld());
             bytesOfEntrant.add((usedMemory() - memoryBefore) / (double) settings.backlog());
         }
         RowsGrowth median = Median.of(runs, RowsGrowth::perSecond);
@@ -53,15 +54,26 @@ final class BacklogScenario implements Scenario {
     }
 
     private Row withColdStart(Row backlog) throws InterruptedException, SQLException {
-        RowsGrowth justStarted = run(stack::stopConsumer, stack::startConsumer);
+        RowsGrowth justStarted = ofConsumerJustStarted();
         return backlog.withDetail("rows/s of a consumer just started", Math.round(justStarted.perSecond()))
                 .withDetail("its first row after, ms", justStarted.firstRowMillis());
     }
 
-    private RowsGrowth run(Runnable hold, Runnable letGo) throws InterruptedException, SQLException {
+    private RowsGrowth afterDatabaseHeld() throws InterruptedException, SQLException {
         UUID coupon = stack.createCoupon(settings.backlog());
-        hold.run();
-        UsersAsked users = claimAll(coupon);
+        try (Connection holder = stack.holdRows()) {
+            UsersAsked users = claimAll(coupon);
+            return stored(coupon, users, () -> close(holder));
+        }
+    }
+
+    private RowsGrowth ofConsumerJustStarted() throws InterruptedException, SQLException {
+        UUID coupon = stack.createCoupon(settings.backlog());
+        stack.stopConsumer();
+        return stored(coupon, claimAll(coupon), stack::startConsumer);
+    }
+
+    private RowsGrowth stored(UUID coupon, UsersAsked users, Runnable letGo) throws InterruptedException, SQLException {
         RowsGrowth growth = RowsGrowth.watch(stack, coupon, settings.backlog(), letGo);
         new Drain(stack).await(coupon);
         claims.check(new TruthCheck(
@@ -73,6 +85,14 @@ final class BacklogScenario implements Scenario {
                 stack.issuedQuantity(coupon),
                 stack.prove(coupon)));
         return growth;
+    }
+
+    private static void close(Connection holder) {
+        try {
+            holder.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The rows stay locked", e);
+        }
     }
 
     /** Until the coupon is sold out. The last of them are told so. */

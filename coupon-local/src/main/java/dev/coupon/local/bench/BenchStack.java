@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -103,12 +104,19 @@ final class BenchStack implements AutoCloseable {
         stack.startConsumer();
     }
 
-    void holdConsumer() {
-        stack.holdConsumer();
-    }
-
-    void releaseConsumer() {
-        stack.releaseConsumer();
+    /**
+     * Lets nobody write rows of issued coupons until that is closed: the consumer waits for the database, and keeps its
+     * place in its group meanwhile. It gives up after half a minute, and begins anew.
+     */
+    Connection holdRows() throws SQLException {
+        Connection holder = connect();
+        try (Statement lock = holder.createStatement()) {
+            lock.execute("LOCK TABLES issued_coupon WRITE");
+            return holder;
+        } catch (SQLException e) {
+            holder.close();
+            throw e;
+        }
     }
 
     /**

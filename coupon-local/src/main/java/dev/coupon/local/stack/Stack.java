@@ -106,16 +106,6 @@ public final class Stack {
         consumer.stop();
     }
 
-    /** Stops it where it stands: it stays in memory and does nothing. */
-    public void holdConsumer() {
-        consumer.pause();
-    }
-
-    /** Lets it go on as if nothing had been. */
-    public void releaseConsumer() {
-        consumer.resume();
-    }
-
     /** Ends it in order and starts it with more arguments. Whoever is connected finds that out by himself. */
     public void restartDatabase(List<String> moreArguments) {
         database.stop();
