@@ -11,8 +11,15 @@ BEYOND_SCHEMAS = [
     ("validFrom", "must be before validUntil"),
     # What a discount can be depends on what it counts: per cent, or won.
     ("discountValue", "must be 1 to 100"),
-    # Schemas count characters.
+    ("maxDiscountAmount", "is for PERCENTAGE only"),
+    # Schemas count characters, and know no list of passwords.
     ("password", "must be at most 72 bytes"),
+    ("password", "must not be the username or one that many people have"),
+    # An order is named as a whole, or not at all; and the coupon may ask for one.
+    ("orderId", "is required with orderAmount"),
+    ("orderAmount", "is required"),
+    # What a coupon has already is the least.
+    ("totalQuantity", "must be"),
     # Means nothing to the client: only the one of a page before will do.
     ("cursor", "must be the nextCursor of the page before"),
 ]
