@@ -48,7 +48,7 @@ class UserController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Make a user, of either role (admins)")
+    @Operation(operationId = "createUser", summary = "Make a user, of either role (admins)")
     ApiResponse<UserView> create(@RequestBody NewUser wanted) {
         User user = accounts.signUp(wanted.credentials(), wanted.roleOrDefault())
                 .orElseThrow(() -> new ProblemException(Problem.USERNAME_TAKEN));

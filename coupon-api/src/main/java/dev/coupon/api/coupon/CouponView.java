@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponStatus;
 import dev.coupon.domain.coupon.DiscountType;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,9 @@ record CouponView(
         Instant validUntil,
         Instant createdAt,
 
-        @Schema(example = "10000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer maxDiscountAmount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxDiscountAmount,
 
-        @Schema(example = "15000") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer minOrderAmount) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer minOrderAmount) {
 
     static CouponView of(Coupon coupon, long remaining, Instant now) {
         return new CouponView(

@@ -24,7 +24,9 @@ class OwnCouponController {
     }
 
     @GetMapping(path = "/api/users/me/coupons", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "One's own coupons, the newest first, all or those in a state; size 1 to 100")
+    @Operation(
+            operationId = "ownCoupons",
+            summary = "One's own coupons, the newest first, all or those in a state; size 1 to 100")
     ApiResponse<Page<OwnCouponView>> page(
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable String cursor,

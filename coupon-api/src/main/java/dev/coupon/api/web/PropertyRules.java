@@ -34,11 +34,14 @@ final class PropertyRules {
                     text(Credentials.MIN_PASSWORD_LENGTH, Credentials.MAX_PASSWORD_LENGTH, null, "correct horse")),
             entry("accessToken", example("eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiVVNFUiJ9.c2lnbmF0dXJl")),
             entry("tokenType", example("Bearer")),
-            entry("expiresIn", number(1, null, 3600)),
+            entry("expiresIn", number(1, null, 900)),
             entry("name", text(1, CouponDefinition.MAX_NAME_LENGTH, NAME, "Chicken for the first hundred")),
             entry("type", example("CHICKEN")),
             entry("discountValue", number(1, DiscountType.FIXED.maximum(), 5000)),
             entry("totalQuantity", number(1, CouponDefinition.MAX_TOTAL_QUANTITY, 100)),
+            // Without an example: not every coupon has them.
+            entry("maxDiscountAmount", limits(1, CouponDefinition.LARGEST_MAX_DISCOUNT_AMOUNT)),
+            entry("minOrderAmount", limits(1, CouponDefinition.LARGEST_MIN_ORDER_AMOUNT)),
             entry("remaining", number(0, null, 58)),
             entry("sequence", number(1, null, 42)),
             entry("attempts", number(0, null, 3)),
@@ -103,6 +106,10 @@ final class PropertyRules {
 
     private static Rule number(int minimum, @Nullable Integer maximum, int example) {
         return new Rule(null, null, null, minimum, maximum, example);
+    }
+
+    private static Rule limits(int minimum, int maximum) {
+        return new Rule(null, null, null, minimum, maximum, null);
     }
 
     private static Rule example(String example) {

@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
@@ -35,10 +36,9 @@ final class RecordSchemas implements ModelConverter {
     }
 
     private static void describe(Class<?> type, Schema<?> model) {
-        JsonInclude include = type.getAnnotation(JsonInclude.class);
-        boolean leavesNullsOut = include != null && include.value() == JsonInclude.Include.NON_NULL;
         for (RecordComponent component : type.getRecordComponents()) {
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            boolean leavesNullsOut = leavesNullsOut(type) || leavesNullsOut(component.getAccessor());
             if (!nullable || !leavesNullsOut) {
                 require(model, component.getName());
             }
@@ -46,6 +46,11 @@ final class RecordSchemas implements ModelConverter {
                 model.getProperties().computeIfPresent(component.getName(), (name, schema) -> nullable(schema));
             }
         }
+    }
+
+    private static boolean leavesNullsOut(AnnotatedElement place) {
+        JsonInclude include = place.getAnnotation(JsonInclude.class);
+        return include != null && include.value() == JsonInclude.Include.NON_NULL;
     }
 
     private static void require(Schema<?> model, String name) {

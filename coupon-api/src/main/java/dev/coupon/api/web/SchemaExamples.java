@@ -42,10 +42,20 @@ final class SchemaExamples {
         }
         if (schema.getProperties() != null) {
             ObjectNode example = JsonNodeFactory.instance.objectNode();
-            schema.getProperties().forEach((property, of) -> example.set(property, of(property, of)));
+            schema.getProperties().forEach((property, of) -> {
+                if (isShown(schema, property, of)) {
+                    example.set(property, of(property, of));
+                }
+            });
             return example;
         }
         return simple(name, schema);
+    }
+
+    /** What can be left out is, unless it says what it could be. */
+    private static boolean isShown(Schema<?> model, String property, Schema<?> schema) {
+        boolean required = model.getRequired() != null && model.getRequired().contains(property);
+        return required || schema.getExample() != null || schema.get$ref() != null;
     }
 
     private JsonNode simple(String name, Schema<?> schema) {

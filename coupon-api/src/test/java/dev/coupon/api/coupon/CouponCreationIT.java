@@ -135,7 +135,8 @@ class CouponCreationIT extends ApiIT {
                 "validUntil | \"tomorrow\" | validUntil: must be a date-time such as 2025-05-20T21:41:46 or 2025-05-20T12:41:46Z",
                 "validUntil | \"2035-02-30T00:00:00\" | validUntil: must be a date-time such as 2025-05-20T21:41:46 or 2025-05-20T12:41:46Z",
                 "validUntil | 1747744906 | validUntil: must be a date-time such as 2025-05-20T21:41:46 or 2025-05-20T12:41:46Z",
-                "validUntil | \"+12345-01-01T00:00:00\" | validUntil: must be in the years 1970 to 9998",
+                "validUntil | \"+12345-01-01T00:00:00\" | validUntil: must be a date-time such as 2025-05-20T21:41:46 or 2025-05-20T12:41:46Z",
+                "validUntil | \"9999-06-01T00:00:00\" | validUntil: must be in the years 1970 to 9998",
             })
     void namesTheFieldThatBreaksARule(String field, String value, String expected) {
         String good = definition("");
