@@ -33,6 +33,7 @@ final class PropertyRules {
                     "password",
                     text(Credentials.MIN_PASSWORD_LENGTH, Credentials.MAX_PASSWORD_LENGTH, null, "correct horse")),
             entry("accessToken", example("eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiVVNFUiJ9.c2lnbmF0dXJl")),
+            entry("refreshToken", new Rule(1, null, NOT_BLANK, null, null, null)),
             entry("tokenType", example("Bearer")),
             entry("expiresIn", number(1, null, 900)),
             entry("name", text(1, CouponDefinition.MAX_NAME_LENGTH, NAME, "Chicken for the first hundred")),

@@ -131,6 +131,7 @@ class CouponListIT extends ApiIT {
                 "size=few | size: must be a whole number",
                 "cursor=!! | cursor: must be the nextCursor of the page before",
                 "cursor=bm90IGEgcGxhY2U | cursor: must be the nextCursor of the page before",
+                "status= | status: must be one of PENDING, ACTIVE, SOLD_OUT, ENDED, DISABLED, EXPIRED",
                 "status=GONE | status: must be one of PENDING, ACTIVE, SOLD_OUT, ENDED, DISABLED, EXPIRED",
                 "status=active | status: must be one of PENDING, ACTIVE, SOLD_OUT, ENDED, DISABLED, EXPIRED"
             })
