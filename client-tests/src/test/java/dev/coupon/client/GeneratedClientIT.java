@@ -16,6 +16,7 @@ import dev.coupon.client.generated.model.CouponView;
 import dev.coupon.client.generated.model.Credentials;
 import dev.coupon.client.generated.model.IssueStatus;
 import dev.coupon.client.generated.model.LogIn;
+import dev.coupon.client.generated.model.OrderBody;
 import dev.coupon.client.generated.model.Used;
 import dev.coupon.embedded.Directories;
 import dev.coupon.embedded.EmbeddedDatabase;
@@ -81,8 +82,10 @@ class GeneratedClientIT {
                         issue -> issue.getStatus() == IssueStatus.StatusEnum.ISSUED);
         assertThat(status.getIssuedAt()).isEqualTo(accepted.getIssuedAt());
 
-        Used used = new UsageApi(user).use(coupon.getId()).getData();
+        OrderBody order = new OrderBody().orderId("order-17").orderAmount(24_000);
+        Used used = new UsageApi(user).use(coupon.getId(), order).getData();
         assertThat(used.getUsed()).isTrue();
+        assertThat(used.getDiscount()).isEqualTo(5_000);
         assertThat(used.getUsedAt()).isAfter(used.getIssuedAt());
         assertThat(new CouponApi(anyone()).find(coupon.getId()).getData().getRemaining())
                 .isEqualTo(99);
