@@ -50,7 +50,7 @@ record RedisUrl(
             "redis(?<tls>s?)(?:-(?<kind>sentinel|cluster))?://(?:(?:(?<username>[^@/#?:]*):)?(?<password>[^@/#?]*)@)?"
                     + "(?<addresses>[^@/#?]+)(?:/(?<database>\\d{0,4}))?(?:#(?<master>[^#]+))?");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?<host>\\[[0-9a-fA-F:.]+]|[^:,\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?");
+            Pattern.compile("(?<host>\\[[0-9a-fA-F:.]+]|[^:,\\[\\]\\s\\p{Cntrl}\\p{Z}]+)(?::(?<port>\\d{1,5}))?");
     private static final int MAX_PORT = 65_535;
     private static final String ALLOWED = "must be redis://host:port, redis-sentinel://host:port,host:port#master or"
             + " redis-cluster://host:port,host:port; with TLS rediss://, rediss-sentinel:// or rediss-cluster://;"

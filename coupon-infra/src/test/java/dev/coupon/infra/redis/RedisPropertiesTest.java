@@ -71,6 +71,8 @@ class RedisPropertiesTest {
                 "redis://one:6379,two:6379",
                 "redis://host:port",
                 "redis://host:0",
+                "redis-cluster://one,\u001f,two",
+                "redis://\u2003",
                 "redis://host:65536",
                 "redis://host#coupon",
                 "redis://host/first",
