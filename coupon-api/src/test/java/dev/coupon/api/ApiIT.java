@@ -1,5 +1,7 @@
 package dev.coupon.api;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.coupon.domain.issue.GateOpener;
 import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.GateView;
@@ -94,6 +96,13 @@ public abstract class ApiIT {
 
     protected ApiClient management() {
         return new ApiClient(managementPort);
+    }
+
+    /** A server that has just started publishes nothing until it has found its topic, and keeps no claim waiting. */
+    protected void awaitPublishing() {
+        await().until(() -> api().post("/api/coupon/" + aCoupon() + "/issue", TestTokens.user())
+                        .status()
+                == 202);
     }
 
     /** Makes a coupon that can be claimed and used now. */

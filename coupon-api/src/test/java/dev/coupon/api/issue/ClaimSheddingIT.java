@@ -40,8 +40,7 @@ class ClaimSheddingIT extends ApiIT {
     @BeforeEach
     void fill() {
         coupon = aCoupon();
-        // A server that has just started publishes nothing until it has found its topic, and keeps no claim waiting.
-        await().until(() -> api().post(path(), TestTokens.user()).status() == 202);
+        awaitPublishing();
         TestServers.kafka().pause();
         waiting = CompletableFuture.supplyAsync(() -> api().post(path(), TestTokens.user(UUID.randomUUID())));
         await().atMost(Duration.ofSeconds(2)).until(this::isFull);

@@ -82,6 +82,7 @@ class AccessIT extends ApiIT {
 
     @BeforeEach
     void claimAndFail() {
+        awaitPublishing();
         coupon = aCoupon();
         assertThat(api().post("/api/coupon/" + coupon + "/issue", TestTokens.user(owner))
                         .status())
