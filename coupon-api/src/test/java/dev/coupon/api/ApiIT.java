@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -63,6 +66,9 @@ public abstract class ApiIT {
         }
     }
 
+    /** Ports of the servers that do. */
+    private static final Set<Integer> PUBLISHING = ConcurrentHashMap.newKeySet();
+
     @Autowired
     protected JdbcClient jdbc;
 
@@ -85,6 +91,16 @@ public abstract class ApiIT {
         registry.add("coupon.auth.key", TestTokens::keyAsBase64);
     }
 
+    /** A server that has just started publishes nothing until it has found its topic, and keeps no claim waiting. */
+    @BeforeEach
+    void awaitPublishing() {
+        if (PUBLISHING.add(port)) {
+            await().until(() -> api().post("/api/coupon/" + aCoupon() + "/issue", TestTokens.user())
+                            .status()
+                    == 202);
+        }
+    }
+
     @AfterEach
     void gateIsBack() {
         gate.isAway(false);
@@ -96,13 +112,6 @@ public abstract class ApiIT {
 
     protected ApiClient management() {
         return new ApiClient(managementPort);
-    }
-
-    /** A server that has just started publishes nothing until it has found its topic, and keeps no claim waiting. */
-    protected void awaitPublishing() {
-        await().until(() -> api().post("/api/coupon/" + aCoupon() + "/issue", TestTokens.user())
-                        .status()
-                == 202);
     }
 
     /** Makes a coupon that can be claimed and used now. */

@@ -7,7 +7,6 @@ import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -23,11 +22,6 @@ import org.springframework.test.context.TestPropertySource;
         })
 @DirtiesContext
 class ClaimLimitsIT extends ApiIT {
-
-    @BeforeEach
-    void publishes() {
-        awaitPublishing();
-    }
 
     @Test
     void refusesAUserWhoHammersAndLetsAnotherOneIn() {

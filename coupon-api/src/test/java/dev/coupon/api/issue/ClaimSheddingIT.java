@@ -40,7 +40,6 @@ class ClaimSheddingIT extends ApiIT {
     @BeforeEach
     void fill() {
         coupon = aCoupon();
-        awaitPublishing();
         TestServers.kafka().pause();
         waiting = CompletableFuture.supplyAsync(() -> api().post(path(), TestTokens.user(UUID.randomUUID())));
         await().atMost(Duration.ofSeconds(2)).until(this::isFull);

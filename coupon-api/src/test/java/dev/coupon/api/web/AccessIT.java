@@ -82,7 +82,6 @@ class AccessIT extends ApiIT {
 
     @BeforeEach
     void claimAndFail() {
-        awaitPublishing();
         coupon = aCoupon();
         assertThat(api().post("/api/coupon/" + coupon + "/issue", TestTokens.user(owner))
                         .status())
