@@ -14,8 +14,15 @@ final class DocumentedProblems {
 
     static final String CLAIM_PATH = "/api/coupon/{couponId}/issue";
 
-    private static final List<Problem> ANY =
-            List.of(NOT_ACCEPTABLE, PAYLOAD_TOO_LARGE, INTERNAL, UNAVAILABLE, OVERLOADED);
+    private static final List<Problem> ANY = List.of(
+            NOT_ACCEPTABLE,
+            REQUEST_TIMEOUT,
+            PAYLOAD_TOO_LARGE,
+            URI_TOO_LONG,
+            HEADERS_TOO_LARGE,
+            INTERNAL,
+            UNAVAILABLE,
+            OVERLOADED);
     private static final List<Problem> WITH_BODY = List.of(BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE);
 
     private static final Map<String, List<Problem>> BY_OPERATION = Map.ofEntries(
