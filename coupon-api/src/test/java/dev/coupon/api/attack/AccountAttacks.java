@@ -202,7 +202,7 @@ final class AccountAttacks {
             if (i == answers.size() || !answers.get(i).equals(answers.get(begin))) {
                 runs.append(begin == 0 ? "" : ", then ")
                         .append(i - begin)
-                        .append(" times ")
+                        .append(i - begin == 1 ? " time " : " times ")
                         .append(answers.get(begin));
                 begin = i;
             }

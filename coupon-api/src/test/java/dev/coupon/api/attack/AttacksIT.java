@@ -112,7 +112,7 @@ class AttacksIT extends ApiIT {
         try {
             return attack.answer().get();
         } catch (RuntimeException | AssertionError failed) {
-            return "FAILED: " + failed;
+            return "FAILED: " + failed.toString().replaceAll("\\s+", " ");
         }
     }
 }

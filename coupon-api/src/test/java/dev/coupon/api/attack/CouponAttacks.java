@@ -212,7 +212,7 @@ final class CouponAttacks {
         Map<String, Integer> counts = new TreeMap<>();
         answers.forEach(answer -> counts.merge(answer.said(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((said, count) -> parts.add(count + " times " + said));
+        counts.forEach((said, count) -> parts.add(count + (count == 1 ? " time " : " times ") + said));
         return String.join(", ", parts);
     }
 }

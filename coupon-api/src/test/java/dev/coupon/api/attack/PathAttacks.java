@@ -91,7 +91,7 @@ final class PathAttacks {
                     "/api/coupon?size=1",
                     "X-Original-URL: " + FAILURES + "\r\nX-Rewrite-URL: " + FAILURES + "\r\n" + Victim.asSomebody());
             assertThat(answer.body()).doesNotContain("attempts");
-            return answer.said() + " with coupons";
+            return answer.said() + ", with coupons";
         }));
         attacks.add(new Attack(
                 "prefix from a header",

@@ -16,7 +16,9 @@ import dev.coupon.embedded.EmbeddedServer;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LeastRightsTopologiesIT {
 
     private static final int MASTERS = 3;
+
+    /** What Redisson asks a cluster for when it connects, and does without: it wants to know how to publish. */
+    private static final Set<String> DISPENSABLE = Set.of("pubsub|numpat", "pubsub|shardnumsub");
 
     @TempDir
     private Path directory;
@@ -120,6 +125,11 @@ class LeastRightsTopologiesIT {
     }
 
     private static void assertThatTheServersWereRefusedNothing(EmbeddedRedis server) {
-        assertThat(server.ask("ACL", "LOG")).as("what was refused").isEmpty();
+        List<String> log = server.ask("ACL", "LOG").lines().toList();
+        assertThat(IntStream.range(1, log.size())
+                        .filter(i -> log.get(i - 1).equals("object"))
+                        .mapToObj(log::get))
+                .as("what was refused")
+                .isSubsetOf(DISPENSABLE);
     }
 }
