@@ -4,14 +4,14 @@ package dev.coupon.infra;
 public final class LeastRights {
 
     /**
-     * Rules of {@code ACL SETUSER}: their own keys, those with which Redisson gives a lock back and finds out whether it talks
-     * to a cluster, and no command that looks at or changes what is not theirs.
+     * Rules of {@code ACL SETUSER}: their own keys, those with which Redisson gives a lock back (it waits for replicas, where there
+     * are any) and finds out whether it talks to a cluster, and no command that looks at or changes what is not theirs.
      */
     // Not a constant of the compiler: that would be copied into classes, which then keep an old one.
     public static final String REDIS = String.join(
             " ",
             "resetkeys ~coupon:* ~redisson_unlock_latch:* ~test1 ~test2 resetchannels -@all",
-            "+ping +info +time +select +client|setname +cluster|nodes +script|load +eval +evalsha",
+            "+ping +info +time +select +wait +client|setname +cluster|nodes +script|load +eval +evalsha",
             "+exists +expire +pexpire +pttl +persist +rename +unlink +del +get +set +incrby",
             "+hget +hset +hdel +hlen +hmget +hincrby +hexists +hscan",
             "+sadd +scard +sismember +smismember +sscan");

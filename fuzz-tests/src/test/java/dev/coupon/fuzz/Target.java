@@ -5,12 +5,18 @@ import java.util.function.Consumer;
 /** The parsers, each with what it is fed to. Their names are those of the folders of seeds. */
 enum Target {
     ACCESS_TOKEN(dev.coupon.api.account.AccessTokenFuzz::fuzzerTestOneInput),
+    ADDRESS_BLOCK(dev.coupon.api.client.AddressBlockFuzz::fuzzerTestOneInput),
     CLAIM_RECORD(dev.coupon.infra.kafka.ClaimRecordFuzz::fuzzerTestOneInput),
+    CLIENT_ADDRESS(dev.coupon.api.client.ClientAddressFuzz::fuzzerTestOneInput),
+    CREDENTIALS(dev.coupon.domain.account.CredentialsFuzz::fuzzerTestOneInput),
     CURSOR(dev.coupon.api.operation.CursorFuzz::fuzzerTestOneInput),
     JUDGEMENT(dev.coupon.infra.redis.JudgementFuzz::fuzzerTestOneInput),
     LANGUAGE(dev.coupon.common.LanguageFuzz::fuzzerTestOneInput),
     LOCAL_TIMES(dev.coupon.common.LocalTimesFuzz::fuzzerTestOneInput),
+    OWN_CURSOR(dev.coupon.api.usage.OwnCursorFuzz::fuzzerTestOneInput),
     REDIS_URL(dev.coupon.infra.redis.RedisUrlFuzz::fuzzerTestOneInput),
+    REFRESH_TOKEN(dev.coupon.api.account.RefreshTokenFuzz::fuzzerTestOneInput),
+    TOKEN_KEY(dev.coupon.api.account.TokenKeyFuzz::fuzzerTestOneInput),
     TRACE_ID(dev.coupon.logging.TraceIdFuzz::fuzzerTestOneInput),
     UUID_IN_PATH(dev.coupon.api.web.UuidInPathFuzz::fuzzerTestOneInput);
 

@@ -42,7 +42,15 @@ class AccountConfiguration {
             AuthProperties properties,
             AccountMetrics metrics,
             Clock clock) {
-        return new LogIns(sessions, users, tokens, ids, properties.refreshLifetime(), metrics, clock);
+        return new LogIns(
+                sessions,
+                users,
+                tokens,
+                ids,
+                properties.refreshLifetime(),
+                properties.sessionsPerUser(),
+                metrics,
+                clock);
     }
 
     @Bean(initMethod = "start")

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param previousKey the key before it, or the one after it: tokens that it signed are good as well; missing: none
  * @param tokenLifetime of an access token, 1 second to 30 days; default 15 minutes
  * @param refreshLifetime of a refresh token, 1 minute to 365 days; default 14 days
+ * @param sessionsPerUser how many log-ins of a user are good at a time, 1 to 1,000; default 20. One more ends the one that was
+ *     not used for the longest
  * @param bcryptCost of a new password's hash, 10 to 14: the time of a log-in doubles with each; default 10
  * @param admin username and password of the first admin, as a user would choose them at sign-up; made when nobody has that
  *     username; missing: none is made
@@ -24,11 +26,13 @@ public record AuthProperties(
         @Nullable String previousKey,
         @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("14d") Duration refreshLifetime,
+        @DefaultValue("20") int sessionsPerUser,
         @DefaultValue("10") int bcryptCost,
         @Nullable Credentials admin) {
 
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(30);
     private static final Duration LONGEST_REFRESH_LIFETIME = Duration.ofDays(365);
+    private static final int MOST_SESSIONS = 1_000;
     private static final int LEAST_COST = 10;
     private static final int MOST_COST = 14;
 
@@ -40,6 +44,10 @@ public record AuthProperties(
         }
         check("token-lifetime", tokenLifetime, Duration.ofSeconds(1), LONGEST_LIFETIME);
         check("refresh-lifetime", refreshLifetime, Duration.ofMinutes(1), LONGEST_REFRESH_LIFETIME);
+        if (sessionsPerUser < 1 || sessionsPerUser > MOST_SESSIONS) {
+            throw new IllegalArgumentException(
+                    "coupon.auth.sessions-per-user must be 1 to " + MOST_SESSIONS + ", is " + sessionsPerUser);
+        }
         if (bcryptCost < LEAST_COST || bcryptCost > MOST_COST) {
             throw new IllegalArgumentException(
                     "coupon.auth.bcrypt-cost must be " + LEAST_COST + " to " + MOST_COST + ", is " + bcryptCost);

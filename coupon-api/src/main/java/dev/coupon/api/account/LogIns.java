@@ -29,6 +29,7 @@ final class LogIns {
     private final TokenIssuer tokens;
     private final IdGenerator ids;
     private final Duration lifetime;
+    private final int sessionsPerUser;
     private final AccountMetrics metrics;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -39,6 +40,7 @@ final class LogIns {
             TokenIssuer tokens,
             IdGenerator ids,
             Duration refreshLifetime,
+            int sessionsPerUser,
             AccountMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
@@ -46,14 +48,16 @@ final class LogIns {
         this.tokens = tokens;
         this.ids = ids;
         this.lifetime = refreshLifetime;
+        this.sessionsPerUser = sessionsPerUser;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Opens a session. */
+    /** Opens a session; if that is one too many, ends that one of the user's which was not used for the longest. */
     TokenPair open(User user) {
         RefreshToken token = RefreshToken.make(ids.next(), random);
         sessions.open(new Session(token.sessionId(), user.id(), expiry(now())), token.hash());
+        sessions.keepNewest(user.id(), sessionsPerUser);
         return pair(user, token);
     }
 

@@ -21,7 +21,8 @@ public record ClientAddress(long network) {
 
     private static final long IPV4 = 1L << 32;
 
-    static ClientAddress of(@Nullable SocketAddress remote) {
+    /** Of the other end of a connection, whoever is behind it. */
+    public static ClientAddress of(@Nullable SocketAddress remote) {
         InetAddress address = remote instanceof InetSocketAddress socket ? socket.getAddress() : null;
         return address == null ? UNKNOWN : of(address);
     }
@@ -31,6 +32,23 @@ public record ClientAddress(long network) {
         // Java shows an IPv4 address that is mapped into IPv6 as what it is.
         return new ClientAddress(
                 address instanceof Inet4Address ? IPV4 | bytes.getInt() & 0xffff_ffffL : bytes.getLong());
+    }
+
+    /** Whether it is of this machine or of a network of one's own: a proxy or a test machine, and nobody's customer. */
+    public boolean isPrivate() {
+        if (network >>> 32 > 1) {
+            int begin = (int) (network >>> 48);
+            // fc00::/7 and fe80::/10.
+            return (begin & 0xfe00) == 0xfc00 || (begin & 0xffc0) == 0xfe80;
+        }
+        // What is unknown and ::1 are all zeros, and so 0.0.0.0/8 as well, which is nobody's.
+        int ipv4 = (int) network;
+        return ipv4 >>> 24 == 0
+                || ipv4 >>> 24 == 127
+                || ipv4 >>> 24 == 10
+                || ipv4 >>> 20 == 0xac1
+                || ipv4 >>> 16 == 0xc0a8
+                || ipv4 >>> 16 == 0xa9fe;
     }
 
     /** As people write it: {@code 203.0.113.5}, or {@code 2001:db8:0:1::/64}. */

@@ -48,6 +48,13 @@ public final class ClientAddresses {
         return ClientAddress.of(address);
     }
 
+    /** Whether a connection comes from a proxy that is trusted: it carries the requests of many. */
+    public boolean isProxy(@Nullable SocketAddress remote) {
+        return remote instanceof InetSocketAddress socket
+                && socket.getAddress() != null
+                && isProxy(socket.getAddress());
+    }
+
     private boolean isProxy(InetAddress address) {
         for (AddressBlock block : proxies) {
             if (block.contains(address)) {

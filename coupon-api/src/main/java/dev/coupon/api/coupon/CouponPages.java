@@ -2,6 +2,7 @@ package dev.coupon.api.coupon;
 
 import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.Page;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponShelf;
@@ -47,7 +48,7 @@ class CouponPages {
      * @throws InvalidInputException when a parameter is not acceptable
      */
     Page<CouponView> page(@Nullable CouponStatus status, @Nullable String cursor, @Nullable Integer size) {
-        PageQuery<UUID> query = PageQuery.of(cursor, size, UUID::fromString);
+        PageQuery<UUID> query = PageQuery.of(cursor, size, UuidText::parse);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int portionSize = isSaidByTheGate(status) ? Math.max(PORTION, query.limit()) : query.limit();
         UUID place = query.after() == null ? ABOVE_ALL : query.after();

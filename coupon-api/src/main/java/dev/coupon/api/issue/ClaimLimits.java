@@ -51,28 +51,11 @@ final class ClaimLimits {
             return true;
         }
         ClientAddress client = clients.of(remote, headers::getAll);
-        if (isUnlimited(client.network()) || addresses.admits(0, client.network())) {
+        if (client.isPrivate() || addresses.admits(0, client.network())) {
             return true;
         }
         limitedByAddress.increment();
         return false;
-    }
-
-    /** Of this machine, or of a network of one's own. */
-    private static boolean isUnlimited(long network) {
-        if (network >>> 32 > 1) {
-            int begin = (int) (network >>> 48);
-            // fc00::/7 and fe80::/10.
-            return (begin & 0xfe00) == 0xfc00 || (begin & 0xffc0) == 0xfe80;
-        }
-        // What is unknown and ::1 are all zeros, and so 0.0.0.0/8 as well, which is nobody's.
-        int ipv4 = (int) network;
-        return ipv4 >>> 24 == 0
-                || ipv4 >>> 24 == 127
-                || ipv4 >>> 24 == 10
-                || ipv4 >>> 20 == 0xac1
-                || ipv4 >>> 16 == 0xc0a8
-                || ipv4 >>> 16 == 0xa9fe;
     }
 
     /** Whether another claim of this user is within his limit. */

@@ -2,6 +2,7 @@ package dev.coupon.api.usage;
 
 import dev.coupon.api.web.PageQuery;
 import dev.coupon.common.Page;
+import dev.coupon.common.UuidText;
 import dev.coupon.domain.InvalidInputException;
 import dev.coupon.domain.usage.OwnCoupon;
 import dev.coupon.domain.usage.OwnCoupon.State;
@@ -59,7 +60,7 @@ class OwnCouponQuery {
         if (micros < 0 || micros >= END_OF_TIME_MICROS) {
             throw new IllegalArgumentException(text);
         }
-        return new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
+        return new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UuidText.parse(parts[1]));
     }
 
     /** Since 1970; not by {@code ChronoUnit}, which counts nanoseconds on the way and ends in the year 2262. */

@@ -8,6 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
@@ -17,14 +18,17 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebFluxConfigurer {
 
     private final AsyncTaskExecutor executor;
+    private final JsonMapper json;
 
-    WebConfiguration(@Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
+    WebConfiguration(@Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor, JsonMapper json) {
         this.executor = executor;
+        this.json = json;
     }
 
     /**
@@ -34,6 +38,12 @@ class WebConfiguration implements WebFluxConfigurer {
     @Override
     public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
         configurer.setExecutor(executor).setControllerMethodPredicate(method -> true);
+    }
+
+    /** After Spring Boot, which gives them a decoder of its own. */
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+        configurer.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
     }
 
     @Bean

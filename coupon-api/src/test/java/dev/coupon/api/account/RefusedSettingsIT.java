@@ -54,6 +54,15 @@ class RefusedSettingsIT {
                 .hasMessageContaining("coupon.auth.bcrypt-cost must be 10 to 14, is " + cost);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_001})
+    void doesNotStartWithAnotherNumberOfSessionsThanItCanBear(int sessions) {
+        assertThatThrownBy(() -> start(
+                        "--coupon.auth.key=" + TestTokens.keyAsBase64(), "--coupon.auth.sessions-per-user=" + sessions))
+                .rootCause()
+                .hasMessageContaining("coupon.auth.sessions-per-user must be 1 to 1000, is " + sessions);
+    }
+
     @Test
     void doesNotStartWithAnAdminWhoCouldNotSignUp() {
         assertThatThrownBy(() -> start(

@@ -134,6 +134,23 @@ class SessionIT extends ApiIT {
     }
 
     @Test
+    void oneLogInTooManyEndsTheOneThatWasNotUsedForTheLongest() {
+        String used = logIn();
+        String unused = logIn();
+        used = token(refresh(used));
+        for (int more = 2; more < 20; more++) {
+            logIn();
+        }
+
+        String tooMany = logIn();
+
+        assertThat(sessions()).isEqualTo(20);
+        assertRefused(refresh(unused));
+        assertThat(refresh(used).status()).isEqualTo(200);
+        assertThat(refresh(tooMany).status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyWhoWasDeletedStaysLoggedIn() {
         String token = logIn();
         byte[] user = userId();

@@ -10,4 +10,8 @@ public final class TestClientAddresses {
     public static ClientAddresses direct() {
         return new ClientAddresses(new ClientProperties(List.of()));
     }
+
+    public static ClientAddresses behind(String proxies) {
+        return new ClientAddresses(new ClientProperties(List.of(proxies)));
+    }
 }

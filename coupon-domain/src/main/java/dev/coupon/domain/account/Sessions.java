@@ -19,6 +19,14 @@ public interface Sessions {
      */
     boolean rotate(UUID id, byte[] from, byte[] to, Instant now, Instant expiresAt);
 
+    /**
+     * Ends those sessions of a user that were not used for the longest, 100 at most, so that so many stay.
+     *
+     * @param most how many may stay, 1 or more
+     * @return how many were ended
+     */
+    int keepNewest(UUID userId, int most);
+
     /** Ends a session, if it is there: none of its refresh tokens is good any more. */
     void end(UUID id);
 

@@ -5,12 +5,15 @@ import dev.coupon.domain.account.Sessions;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One row a session, so that its row lock decides between all who exchange, repeat or end it. */
 final class JdbcSessions implements Sessions {
+
+    private static final int MOST_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
 
@@ -49,6 +52,18 @@ final class JdbcSessions implements Sessions {
                         .params(to, Columns.utc(expiresAt), Columns.bytes(id), from, Columns.utc(now))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public int keepNewest(UUID userId, int most) {
+        List<UUID> tooMany = jdbc.sql("SELECT id FROM login_session WHERE user_id = ? ORDER BY expires_at DESC, id DESC"
+                        + " LIMIT " + MOST_AT_ONCE + " OFFSET " + most)
+                .param(Columns.bytes(userId))
+                .query((row, number) -> Columns.uuid(row.getBytes("id")))
+                .list();
+        // One by one, by their key: deleting along the index of users could wait for an exchange that waits for it.
+        tooMany.forEach(this::end);
+        return tooMany.size();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.coupon.infra.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.coupon.domain.issue.GateFault;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisFuture;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ record RemainingQuestion(
     /** Waits for the answer; empty when the gate is not open there. */
     OptionalLong answer() {
         List<KeyValue<byte[], byte[]>> found = gate.toCompletableFuture().join();
-        if (!isOpen(found, asked)) {
+        if (!isOpen(found, asked) || !found.get(2).hasValue()) {
             return OptionalLong.empty();
         }
         long left = number(found.get(2).getValue())
@@ -43,8 +44,16 @@ record RemainingQuestion(
         return gate.get(0).hasValue() && Arrays.equals(gate.get(1).getValueOrElse(new byte[0]), live.identity());
     }
 
-    /** None is zero. */
+    /**
+     * None is zero.
+     *
+     * @throws GateFault if it is something else than a number
+     */
     static long number(byte @Nullable [] digits) {
-        return digits == null ? 0 : Long.parseLong(new String(digits, US_ASCII));
+        try {
+            return digits == null ? 0 : Long.parseLong(new String(digits, US_ASCII));
+        } catch (NumberFormatException garbled) {
+            throw new GateFault(GateFault.Reason.RECOVERING, "a count of the gate is no number");
+        }
     }
 }

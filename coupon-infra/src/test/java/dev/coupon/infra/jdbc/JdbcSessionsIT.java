@@ -88,6 +88,37 @@ class JdbcSessionsIT {
     }
 
     @Test
+    void keepsTheSessionsOfAUserThatWereUsedLast() {
+        List<Session> opened = IntStream.range(0, 5)
+                .mapToObj(i -> new Session(UUID.randomUUID(), session.userId(), LATER.plusSeconds(i)))
+                .toList();
+        opened.forEach(each -> sessions.open(each, hash(1)));
+        Session ofAnother = new Session(UUID.randomUUID(), UUID.randomUUID(), NOW);
+        sessions.open(ofAnother, hash(1));
+        sessions.rotate(opened.get(0).id(), hash(1), hash(2), NOW, LATER.plusSeconds(5));
+
+        assertThat(sessions.keepNewest(session.userId(), 3)).isEqualTo(2);
+        assertThat(sessions.keepNewest(session.userId(), 3)).isZero();
+
+        assertThat(opened.stream().map(each -> sessions.find(each.id()).isPresent()))
+                .containsExactly(true, false, false, true, true);
+        assertThat(sessions.find(ofAnother.id())).contains(ofAnother);
+    }
+
+    @Test
+    void keepsSoManyOfThoseThatWereOpenedAtTheSameMoment() {
+        List<Session> opened = IntStream.range(0, 5)
+                .mapToObj(i -> new Session(UUID.randomUUID(), session.userId(), LATER))
+                .toList();
+        opened.forEach(each -> sessions.open(each, hash(1)));
+
+        assertThat(sessions.keepNewest(session.userId(), 2)).isEqualTo(3);
+
+        assertThat(opened.stream().filter(each -> sessions.find(each.id()).isPresent()))
+                .hasSize(2);
+    }
+
+    @Test
     void deletesWhatHasExpiredInPortions() {
         Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
         for (int i = 0; i < 3; i++) {

@@ -49,6 +49,22 @@ final class GateSteps {
         assertThat(running.view.remaining(id)).isEmpty();
     }
 
+    /** What the reconciler and the proof ask. */
+    static void compare(RunningGate running) {
+        RedisGateAudit audit = new RedisGateAudit(running.connection, running.control);
+        UUID coupon = running.open(10);
+        UUID user = running.admitted(coupon).userId();
+
+        assertThat(audit.counts(coupon, 1)).isPresent();
+        assertThat(audit.unknown(coupon, List.of(user))).isEmpty();
+        assertThat(audit.waiting(coupon, List.of(user)).pending()).containsExactly(user);
+        audit.forEachEntrant(coupon, users -> assertThat(users).containsExactly(user));
+        audit.forEachAccepted(coupon, users -> {});
+        assertThat(audit.repair(coupon, 1, List.of(UUID.randomUUID())).entrantsAdded())
+                .isOne();
+        audit.stored(coupon, List.of(user));
+    }
+
     /** The stored ones are known, and the rest of the quantity can be claimed, not one more. */
     static void sellsOutAfterARebuild(RunningGate running, Coupon coupon, List<AdmittedClaim> stored) {
         running.rebuild(coupon, stored);

@@ -131,6 +131,18 @@ class RedisGateIT {
     }
 
     @Test
+    void tellsWhatRemainsOfTheOthersWhenOneCountCannotBeRead() {
+        UUID garbled = open(10);
+        UUID other = open(7);
+        redis.ask("SET", "coupon:{" + garbled + "}:entries", "garbage");
+
+        assertThat(running.view.remaining(List.of(garbled, other)))
+                .containsEntry(other, 7L)
+                .doesNotContainKey(garbled);
+        assertThatThrownBy(() -> running.view.remaining(garbled)).isInstanceOf(GateFault.class);
+    }
+
+    @Test
     void userOfASoldOutCouponIsStillKnown() {
         UUID coupon = open(1);
         AdmittedClaim claim = admitted(coupon);

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -124,8 +123,7 @@ final class BenchStack implements AutoCloseable {
      * early. The connection of this object does not survive it.
      */
     void restartDatabase(int megabytesOfPages) {
-        stack.restartDatabase(
-                List.of("--innodb-buffer-pool-size=" + megabytesOfPages + "M", "--innodb-log-file-size=1G"));
+        stack.restartDatabase("--innodb-buffer-pool-size=" + megabytesOfPages + "M", "--innodb-log-file-size=1G");
     }
 
     RedisCommands<String, String> redis() {

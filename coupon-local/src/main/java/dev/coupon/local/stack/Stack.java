@@ -17,7 +17,7 @@ public final class Stack {
 
     private final Secrets secrets;
     private final EmbeddedRedis redis;
-    private final EmbeddedDatabase database;
+    private volatile EmbeddedDatabase database;
     private final EmbeddedKafka kafka;
     private final AppServers appServers;
     private final JavaServer api;
@@ -106,10 +106,10 @@ public final class Stack {
         consumer.stop();
     }
 
-    /** Ends it in order and starts it with more arguments. Whoever is connected finds that out by himself. */
-    public void restartDatabase(List<String> moreArguments) {
+    /** Ends it in order and starts it with more options. Whoever is connected finds that out by himself. */
+    public void restartDatabase(String... moreOptions) {
         database.stop();
-        database.setMoreArguments(moreArguments);
+        database = database.withOptions(moreOptions);
         database.start();
     }
 

@@ -28,7 +28,6 @@ public final class EmbeddedDatabase implements EmbeddedServer {
 
     private final Settings settings;
     private final ManagedProcess process;
-    private volatile List<String> moreArguments = List.of();
 
     private EmbeddedDatabase(Settings settings) {
         this.settings = settings;
@@ -72,14 +71,9 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         return new EmbeddedDatabase(settings.with(DatabaseUsers.limited(username, password, rights)));
     }
 
-    /** The same server with more options, as on its command line. */
+    /** The same server with more options, as on its command line. They overrule the usual ones, and those given before. */
     public EmbeddedDatabase withOptions(String... options) {
         return new EmbeddedDatabase(settings.withOptions(List.of(options)));
-    }
-
-    /** Arguments of the server for the starts from now on, behind the usual ones, which they overrule. */
-    public void setMoreArguments(List<String> arguments) {
-        moreArguments = List.copyOf(arguments);
     }
 
     @Override
@@ -114,7 +108,6 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         List<String> command = new ArrayList<>(program.serverCommand(data, settings.port));
         command.add("--init-file=" + initFile);
         command.addAll(settings.options);
-        command.addAll(moreArguments);
         process.start(command, Map.of());
         process.awaitReady(Probe.mysql(settings.port), START_LIMIT);
         DatabaseUsers.delete(initFile);
@@ -150,7 +143,9 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         }
 
         Settings withOptions(List<String> more) {
-            return new Settings(dataDir, port, kind, log, username, password, moreUsers, more);
+            List<String> all = new ArrayList<>(options);
+            all.addAll(more);
+            return new Settings(dataDir, port, kind, log, username, password, moreUsers, all);
         }
     }
 }

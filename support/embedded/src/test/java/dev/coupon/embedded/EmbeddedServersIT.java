@@ -97,6 +97,22 @@ class EmbeddedServersIT {
     }
 
     @Test
+    void databaseIsStartedAgainWithMoreOptions() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.in(directory, FreePorts.next())
+                .withOptions("--max-connections=77", "--wait-timeout=77");
+        try (EmbeddedDatabase again = first.withOptions("--max-connections=78")) {
+            first.start();
+            execute(first, "CREATE TABLE t (name VARCHAR(20))", "INSERT INTO t VALUES ('선착순')");
+            first.stop();
+            again.start();
+
+            assertThat(firstValue(again, "SELECT name FROM t")).isEqualTo("선착순");
+            assertThat(firstValue(again, "SELECT @@GLOBAL.max_connections")).isEqualTo("78");
+            assertThat(firstValue(again, "SELECT @@GLOBAL.wait_timeout")).isEqualTo("77");
+        }
+    }
+
+    @Test
     void databaseIsTheKindThatWasAskedFor() throws Exception {
         EmbeddedDatabase database = TestServers.database();
 
