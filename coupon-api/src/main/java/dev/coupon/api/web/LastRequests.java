@@ -77,7 +77,7 @@ final class LastRequests implements NettyServerCustomizer, ApplicationListener<C
         try {
             ending = true;
             connections.forEach(this::lastAnswer);
-            log.info("ending: not ready any more, taking requests for another {} s", seconds(properties.delay()));
+            log.info("ending: not ready any more, and taking no requests in {} s", seconds(properties.delay()));
             Thread.sleep(properties.delay().toMillis());
             bound.close().await();
             int cutOff = awaitLastAnswers();

@@ -27,7 +27,10 @@ final class PublisherHealthIndicator implements HealthIndicator, AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService thread;
     private volatile @Nullable Trouble trouble;
+    /** Of the looking thread, as what follows. */
     private long nextNanos = System.nanoTime();
+
+    private boolean reported;
 
     private record Trouble(Instant since, String reason) {}
 
@@ -68,11 +71,13 @@ final class PublisherHealthIndicator implements HealthIndicator, AutoCloseable {
         Trouble before = trouble;
         if (reason == null) {
             trouble = null;
-            if (before != null) {
-                log.info("claims can be published, after a pause since {}", before.since);
+            if (before != null && reported) {
+                log.info("claims can be published again, after a pause since {}", before.since);
             }
+            reported = false;
         } else if (before == null) {
             trouble = new Trouble(clock.instant(), reason);
+            reported = true;
             log.warn("claims cannot be published: {}", reason);
         } else {
             trouble = new Trouble(before.since, reason);
