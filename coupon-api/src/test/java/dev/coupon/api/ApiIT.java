@@ -146,7 +146,7 @@ public abstract class ApiIT {
                 .update();
     }
 
-    protected static byte[] bytes(UUID id) {
+    public static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

@@ -23,6 +23,12 @@ class IssueConfiguration {
         return new IssueCoupon(gate, publisher, System::nanoTime, inFlight);
     }
 
+    /** Depends on the use case, so that it ends before that and all behind it. */
+    @Bean
+    LastClaims lastClaims(IssueCoupon issueCoupon, ClaimsInFlight inFlight) {
+        return new LastClaims(inFlight);
+    }
+
     @Bean
     ClaimAnswers claimAnswers(JsonMapper json, LocalTimes times) {
         return new ClaimAnswers(json, times);

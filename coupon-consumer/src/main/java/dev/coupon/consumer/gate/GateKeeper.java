@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ class GateKeeper implements DisposableBean {
 
     /** Whoever makes a coupon opens its gate; only if that failed it is ours. */
     private static final Duration LEFT_TO_ITS_MAKER = Duration.ofSeconds(3);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
 
     private final Coupons coupons;
     private final GateControl control;
@@ -124,8 +127,12 @@ class GateKeeper implements DisposableBean {
         away = fault != null;
     }
 
+    /** Rebuilds are broken off, and give their leases back, for which they need the database a last time. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         rebuilds.shutdownNow();
+        if (!rebuilds.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+            log.info("a rebuild could not give its lease back, which ends by itself");
+        }
     }
 }

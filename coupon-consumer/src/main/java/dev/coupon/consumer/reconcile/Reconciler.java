@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Compares Redis, the log and the database, coupon by coupon, on one server at a time. A difference counts when two
  * comparisons in a row saw it, at rest and under one epoch: a rush raises no false alarm.
  */
-class Reconciler {
+class Reconciler implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
@@ -83,6 +84,16 @@ class Reconciler {
             reportAway(logFault);
         } catch (RuntimeException e) {
             reportAway(e);
+        }
+    }
+
+    /** Another server may compare at once; if the database is away, in half a minute. */
+    @Override
+    public void destroy() {
+        try {
+            lease.release();
+        } catch (RuntimeException away) {
+            log.debug("the lease ends by itself: {}", away.toString());
         }
     }
 

@@ -25,6 +25,11 @@ final class ReconcilerLease {
         this.onLost = onLost;
     }
 
+    /** Gives it back, at the end of this server, by any thread. */
+    void release() {
+        reconciliations.release(me);
+    }
+
     /** Whether this server compares now. Asks the database every few seconds only. */
     boolean isHeld() {
         long nowNanos = nanoTime.getAsLong();

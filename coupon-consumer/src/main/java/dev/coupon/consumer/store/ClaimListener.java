@@ -33,6 +33,7 @@ class ClaimListener {
 
     private static final Logger log = LoggerFactory.getLogger(ClaimListener.class);
 
+    private final RecordReader reader;
     private final ClaimLocks locks;
     private final ClaimStorage storage;
     private final DeadLetterPublisher deadLetterTopic;
@@ -41,12 +42,14 @@ class ClaimListener {
     private final long gatherMillis;
 
     ClaimListener(
+            RecordReader reader,
             ClaimLocks locks,
             ClaimStorage storage,
             DeadLetterPublisher deadLetterTopic,
             StoreHealthIndicator health,
             StoreMetrics metrics,
             StoreProperties properties) {
+        this.reader = reader;
         this.locks = locks;
         this.storage = storage;
         this.deadLetterTopic = deadLetterTopic;
@@ -58,10 +61,12 @@ class ClaimListener {
     @KafkaListener(
             id = ID,
             idIsGroup = false,
+            // ListenerStart does it.
+            autoStartup = "false",
             topics = "${coupon.kafka.topic:" + ClaimTopicProperties.DEFAULT_TOPIC + "}")
     void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         try {
-            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records), consumer));
+            metrics.batch(records.size(), () -> process(ReceivedBatch.of(records, reader), consumer));
             health.succeeded();
         } catch (RuntimeException e) {
             health.failed(e);
@@ -85,6 +90,7 @@ class ClaimListener {
     private void process(ReceivedBatch batch, Consumer<?, ?> consumer) {
         try (ClaimLocks.Held held = locks.lock(batch.partitions())) {
             storage.store(batch.claims());
+            storage.keep(batch.newer());
             // After storing: while the database is away the batch comes again and again, and these would each time.
             setAside(batch.deadLetters());
             commit(batch.nextOffsets(), consumer);

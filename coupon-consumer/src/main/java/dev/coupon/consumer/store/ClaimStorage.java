@@ -58,10 +58,19 @@ class ClaimStorage {
         if (!outcome.fenced.isEmpty()) {
             judgeAgain(outcome);
         }
-        if (!outcome.failed.isEmpty()) {
-            storedClaims.failed(outcome.failed, failedIssuedCoupons.record(outcome.failed, maxAttempts));
-        }
+        keep(outcome.failed);
         storedClaims.stored(outcome.stored, outcome.newRows);
+    }
+
+    /**
+     * Keeps claims that are not stored, as failures that are sent again.
+     *
+     * @throws StoreAwayException when they could not be written; then none was
+     */
+    void keep(List<Failure> failures) {
+        if (!failures.isEmpty()) {
+            storedClaims.failed(failures, failedIssuedCoupons.record(failures, maxAttempts));
+        }
     }
 
     /** The database refuses something in the batch: halve it until that is alone, so that the rest is stored. */

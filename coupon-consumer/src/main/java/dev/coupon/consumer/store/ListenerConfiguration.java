@@ -1,5 +1,6 @@
 package dev.coupon.consumer.store;
 
+import dev.coupon.infra.kafka.ReceivedClaim;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,6 +49,11 @@ class ListenerConfiguration {
     /** Not reached while the pauses are endless; were it, throwing seeks back instead of dropping the batch. */
     private static void neverGiveUp(ConsumerRecord<?, ?> record, Exception failure) {
         throw new IllegalStateException("a claim is never given up", failure);
+    }
+
+    @Bean
+    static RecordReader recordReader() {
+        return ReceivedClaim::read;
     }
 
     /** A stop waits for the batch at hand. */

@@ -33,6 +33,11 @@ class ReconcilerLeaseTest {
                     asked++;
                     return granted;
                 }
+
+                @Override
+                public void release(UUID holder) {
+                    throw new UnsupportedOperationException();
+                }
             },
             () -> nowNanos,
             () -> lost++);

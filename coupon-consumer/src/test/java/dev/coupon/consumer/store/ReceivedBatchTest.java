@@ -6,6 +6,7 @@ import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.infra.kafka.ClaimRecord;
+import dev.coupon.infra.kafka.ReceivedClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +21,8 @@ class ReceivedBatchTest {
 
     @Test
     void knowsTheOffsetBehindTheLastRecordOfEachPartition() {
-        ReceivedBatch batch =
-                ReceivedBatch.of(List.of(record(1, 40), record(1, 41), record(0, 7), record(3, 5), record(1, 42)));
+        ReceivedBatch batch = ReceivedBatch.of(
+                List.of(record(1, 40), record(1, 41), record(0, 7), record(3, 5), record(1, 42)), ReceivedClaim::read);
 
         assertThat(batch.nextOffsets())
                 .isEqualTo(Map.of(
@@ -34,7 +35,8 @@ class ReceivedBatchTest {
     @Test
     void countsRecordsThatAreNoClaimAmongTheOffsets() {
         ReceivedBatch batch = ReceivedBatch.of(
-                List.of(record(0, 1), new ConsumerRecord<>("log", 0, 2, new byte[0], new byte[] {9, 9})));
+                List.of(record(0, 1), new ConsumerRecord<>("log", 0, 2, new byte[0], new byte[] {9, 9})),
+                ReceivedClaim::read);
 
         assertThat(batch.claims()).extracting(AcceptedClaim::claim).containsExactly(CLAIM);
         assertThat(batch.deadLetters()).hasSize(1);

@@ -95,7 +95,7 @@ class StoringClaimsIT {
         AdmittedClaim before = claim(coupon, 1);
         AdmittedClaim after = claim(coupon, 2);
         byte[] unknownVersion = ClaimRecord.encode(claim(coupon, 3));
-        unknownVersion[0] = 9;
+        unknownVersion[0] = 99;
         byte[] garbage = "{\"couponId\":1}".getBytes(StandardCharsets.UTF_8);
 
         List<byte[]> values = new ArrayList<>();
@@ -116,7 +116,7 @@ class StoringClaimsIT {
             assertThat(header(letter, "X-Global-Trace-Id")).isEqualTo("trace-of-garbage");
             assertThat(header(letter, "X-Dead-Letter-Origin")).startsWith(consumer.topic() + "-0@");
         });
-        assertThat(header(letters.get(1), "X-Dead-Letter-Reason")).contains("record version 9");
+        assertThat(header(letters.get(1), "X-Dead-Letter-Reason")).contains("record version 99");
     }
 
     @Test

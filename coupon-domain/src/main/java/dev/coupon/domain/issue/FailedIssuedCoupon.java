@@ -25,7 +25,9 @@ public class FailedIssuedCoupon {
         GATE_CLOSED(false),
         REFUSED_BY_DATABASE(true),
         /** Its record was taken off the log long ago, and there was neither a row nor a failure. */
-        RECORD_WITHOUT_ROW(false);
+        RECORD_WITHOUT_ROW(false),
+        /** Its record is of a version that this release does not know: it waits for a consumer that does. */
+        NEWER_RECORD(false);
 
         private final boolean isRefusal;
 

@@ -26,7 +26,8 @@ public interface FailedIssuedCoupons {
     List<Due> takeDue(int limit);
 
     /**
-     * Marks the given up claims resolved that were stored all the same, by another record of them.
+     * Marks the claims resolved that were stored all the same, by another record of them: those that were given up, and
+     * those whose record was of a newer version.
      *
      * @return how many
      * @throws StoreAwayException when the database is away

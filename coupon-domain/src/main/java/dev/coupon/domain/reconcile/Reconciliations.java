@@ -22,4 +22,7 @@ public interface Reconciliations {
      * @return whether {@code holder} has it for the next half minute
      */
     boolean lease(UUID holder);
+
+    /** Gives that right back, where {@code holder} has it: the next one need not wait for its end. */
+    void release(UUID holder);
 }

@@ -76,7 +76,7 @@ class FailedIssuedCouponTable {
     int resolveStored() {
         return jdbc.update("""
                         UPDATE failed_issued_coupon f SET f.is_resolved = TRUE, f.given_up = FALSE, f.updated_at = ?
-                        WHERE f.is_resolved = FALSE AND f.given_up = TRUE
+                        WHERE f.is_resolved = FALSE AND (f.given_up = TRUE OR f.reason LIKE 'NEWER_RECORD%')
                           AND EXISTS (SELECT 1 FROM issued_coupon i
                                       WHERE i.coupon_id = f.coupon_id AND i.user_id = f.user_id)
                         """, utc(clock.instant()));

@@ -1,5 +1,6 @@
 package dev.coupon.infra.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.account.Sessions;
 import dev.coupon.domain.issue.Entrants;
@@ -9,6 +10,8 @@ import dev.coupon.domain.reconcile.RowAudit;
 import dev.coupon.domain.stats.StoredFigures;
 import dev.coupon.domain.usage.OwnCoupons;
 import dev.coupon.domain.usage.Usages;
+import dev.coupon.infra.start.AwaitedServer;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,6 +36,22 @@ public class JdbcAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    SchemaAtStart schemaAtStart() {
+        return new SchemaAtStart();
+    }
+
+    @Bean
+    AwaitedServer awaitedDatabase(DataSource dataSource, SchemaAtStart schema) throws SQLException {
+        String url = dataSource.unwrap(HikariDataSource.class).getJdbcUrl();
+        return new AwaitedServer("the database", DatabaseAddress.of(url), true, schema::trouble);
+    }
+
+    @Bean
+    DatabaseHealthIndicator dbHealthIndicator(DataSource dataSource, Clock clock) {
+        return new DatabaseHealthIndicator(dataSource, clock);
     }
 
     @Bean

@@ -79,6 +79,13 @@ final class JdbcReconciliations implements Reconciliations {
                 == 1;
     }
 
+    @Override
+    public void release(UUID holder) {
+        jdbc.sql("UPDATE reconciler SET held_until = '2000-01-01' WHERE id = 1 AND holder = ?")
+                .params(Columns.bytes(holder))
+                .update();
+    }
+
     private static Reconciliation read(ResultSet row) throws SQLException {
         LocalDateTime oldest = row.getObject("oldest_pending_at", LocalDateTime.class);
         return new Reconciliation(

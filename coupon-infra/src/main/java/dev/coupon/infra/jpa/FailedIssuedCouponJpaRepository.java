@@ -47,8 +47,8 @@ interface FailedIssuedCouponJpaRepository
     @Override
     default Optional<Unresolved> find(UUID couponId, UUID userId) {
         return findUnresolved(couponId, userId)
-                .map(failure ->
-                        new Unresolved(ClaimRecord.decode(failure.payload()), failure.state() == State.GIVEN_UP));
+                .map(failure -> new Unresolved(
+                        ClaimRecord.decodeAnyVersion(failure.payload()), failure.state() == State.GIVEN_UP));
     }
 
     @Override
@@ -69,7 +69,7 @@ interface FailedIssuedCouponJpaRepository
 
     private static Optional<AdmittedClaim> claim(byte[] payload) {
         try {
-            return Optional.of(ClaimRecord.decode(payload));
+            return Optional.of(ClaimRecord.decodeAnyVersion(payload));
         } catch (UndecodableRecordException e) {
             return Optional.empty();
         }

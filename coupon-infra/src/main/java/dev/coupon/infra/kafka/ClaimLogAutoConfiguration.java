@@ -1,8 +1,8 @@
 package dev.coupon.infra.kafka;
 
-import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.proof.AcceptedClaims;
 import dev.coupon.domain.stats.ClaimLag;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,8 +19,14 @@ import org.springframework.context.annotation.Bean;
 public class ClaimLogAutoConfiguration {
 
     @Bean
-    ClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics) {
+    KafkaClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics) {
         return new KafkaClaimPublisher(topic, kafka.buildProducerProperties(), topics::areMade);
+    }
+
+    @Bean
+    PublisherHealthIndicator publisherHealthIndicator(
+            KafkaClaimPublisher publisher, ClaimTopicProperties topic, KafkaProperties kafka, Clock clock) {
+        return new PublisherHealthIndicator(publisher, new TopicCheck(topic, kafka.buildAdminProperties()), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.coupon.infra.kafka;
 
+import dev.coupon.infra.start.AwaitedServer;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -34,7 +35,14 @@ public class ClaimTopicAutoConfiguration {
     @Bean
     TopicsAtStart topicsAtStart(KafkaAdmin admin, ClaimTopicProperties properties) {
         admin.setAutoCreate(false);
+        // Else it writes what is the matter into the log with every attempt, and does not tell us.
+        admin.setFatalIfBrokerNotAvailable(true);
         return new TopicsAtStart(admin, new TopicDurability(properties));
+    }
+
+    @Bean
+    AwaitedServer awaitedKafka(KafkaProperties kafka, TopicsAtStart topics) {
+        return new AwaitedServer("Kafka", String.join(",", kafka.getBootstrapServers()), true, topics::trouble);
     }
 
     @Bean

@@ -125,7 +125,7 @@ final class KafkaAcceptedClaims implements AcceptedClaims {
     private static Optional<AdmittedClaim> claim(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] value = record.value();
         try {
-            return value == null ? Optional.empty() : Optional.of(ClaimRecord.decode(value));
+            return value == null ? Optional.empty() : Optional.of(ClaimRecord.decodeAnyVersion(value));
         } catch (UndecodableRecordException e) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the ends of the partitions with the offsets that the storing group has committed. */
 final class KafkaClaimLog implements ClaimLog, AutoCloseable {
@@ -27,15 +28,29 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
 
     private final String topic;
     private final String group;
-    private final Admin admin;
+    private final Map<String, Object> settings;
+    private @Nullable Admin admin;
+    private boolean closed;
 
     KafkaClaimLog(ClaimTopicProperties topic, String group, Map<String, Object> settings) {
         this.topic = topic.topic();
         this.group = group;
-        Map<String, Object> bounded = new HashMap<>(settings);
-        bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        this.admin = Admin.create(bounded);
+        this.settings = new HashMap<>(settings);
+        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    }
+
+    /** Made when it is first asked: it cannot be while the brokers' names lead nowhere. */
+    private synchronized Admin admin() {
+        if (closed) {
+            throw new KafkaException("the log's client is closed");
+        }
+        Admin made = admin;
+        if (made == null) {
+            made = Admin.create(settings);
+            admin = made;
+        }
+        return made;
     }
 
     String topic() {
@@ -45,11 +60,11 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
     @Override
     public Position end() {
         var description = await(requireNonNull(
-                admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+                admin().describeTopics(List.of(topic)).topicNameValues().get(topic)));
         Map<TopicPartition, OffsetSpec> ends = description.partitions().stream()
                 .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
         Map<Integer, Long> offsets = new HashMap<>();
-        await(admin.listOffsets(ends).all())
+        await(admin().listOffsets(ends).all())
                 .forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
         return new Position(offsets);
     }
@@ -76,7 +91,7 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {
         try {
-            return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            return await(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         } catch (GroupIdNotFoundException neverStored) {
             return Map.of();
         }
@@ -96,7 +111,10 @@ final class KafkaClaimLog implements ClaimLog, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(1));
+    public synchronized void close() {
+        closed = true;
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
     }
 }

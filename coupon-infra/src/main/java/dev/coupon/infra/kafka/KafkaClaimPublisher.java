@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +32,21 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaClaimPublisher.class);
 
     private final String topic;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Object> settings;
     private final ScheduledExecutorService warmUp;
     private final BooleanSupplier topicIsMade;
+    /** Not made before the topic is: until then the brokers' names may lead nowhere, which it does not stand. */
+    private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    private boolean cannotBeMadeReported;
+    private volatile boolean acknowledged;
+    private volatile boolean failed;
 
     /** @param topicIsMade until then nothing is sent: a broker may make a topic that is asked for, with its defaults */
     KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings, BooleanSupplier topicIsMade) {
         this.topicIsMade = topicIsMade;
         this.topic = topic.topic();
-        this.producer =
-                new KafkaProducer<>(withGuarantees(settings), new ByteArraySerializer(), new ByteArraySerializer());
+        this.settings = withGuarantees(settings);
         this.warmUp = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "claim-publisher-warm-up");
             thread.setDaemon(true);
@@ -78,22 +84,52 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         if (trace.traceParent() != null) {
             record.headers().add(TraceId.TRACE_PARENT_HEADER, ascii(trace.traceParent()));
         }
-        if (!topicIsMade.getAsBoolean()) {
+        KafkaProducer<byte[], byte[]> sender = producer;
+        if (sender == null) {
             return CompletableFuture.failedFuture(new IllegalStateException(topic + " is not made yet"));
         }
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        CompletableFuture<Void> published = new CompletableFuture<>();
         try {
-            producer.send(record, (metadata, failure) -> {
+            sender.send(record, (metadata, failure) -> {
                 if (failure == null) {
-                    acknowledged.complete(null);
+                    noteAcknowledged();
+                    published.complete(null);
                 } else {
-                    acknowledged.completeExceptionally(failure);
+                    failed = true;
+                    published.completeExceptionally(failure);
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
-            acknowledged.completeExceptionally(e);
+            failed = true;
+            published.completeExceptionally(e);
         }
-        return acknowledged;
+        return published;
+    }
+
+    /** Read more often than written: every record comes by. */
+    private void noteAcknowledged() {
+        if (!acknowledged) {
+            acknowledged = true;
+        }
+    }
+
+    /** Whether a record was acknowledged since this was last asked. Of one thread. */
+    boolean takeAcknowledged() {
+        boolean taken = acknowledged;
+        acknowledged = false;
+        return taken;
+    }
+
+    /** Whether a record could not be published since this was last asked. Of one thread. */
+    boolean takeFailed() {
+        boolean taken = failed;
+        failed = false;
+        return taken;
+    }
+
+    /** Whether it knows the topic: before, nothing is published. */
+    boolean isPrepared() {
+        return warmUp.isShutdown();
     }
 
     private void learnPartitions() {
@@ -101,12 +137,25 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
             return;
         }
         try {
-            int partitions = producer.partitionsFor(topic).size();
+            int partitions = producer().partitionsFor(topic).size();
             log.info("publishing claims to {} with {} partitions", topic, partitions);
             warmUp.shutdown();
         } catch (KafkaException e) {
+            if (producer == null && !cannotBeMadeReported) {
+                cannotBeMadeReported = true;
+                log.warn("the producer of claims cannot be made: {}", e.getMessage());
+            }
             log.debug("topic {} is not known yet: {}", topic, e.toString());
         }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        KafkaProducer<byte[], byte[]> made = producer;
+        if (made == null) {
+            made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = made;
+        }
+        return made;
     }
 
     private static byte[] ascii(String text) {
@@ -117,6 +166,9 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     @Override
     public void close() {
         warmUp.shutdownNow();
-        producer.close(Duration.ofSeconds(5));
+        KafkaProducer<byte[], byte[]> made = producer;
+        if (made != null) {
+            made.close(Duration.ofSeconds(5));
+        }
     }
 }

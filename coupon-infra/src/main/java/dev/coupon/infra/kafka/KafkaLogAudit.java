@@ -86,7 +86,7 @@ final class KafkaLogAudit implements LogAudit, AutoCloseable {
 
     private static void read(ConsumerRecord<byte[], byte[]> record, List<AcceptedClaim> claims) {
         try {
-            claims.add(ReceivedClaim.read(record));
+            claims.add(ReceivedClaim.readAnyVersion(record));
         } catch (UndecodableRecordException deadLetter) {
             // No claim: the listener has put it where such records are kept.
         }

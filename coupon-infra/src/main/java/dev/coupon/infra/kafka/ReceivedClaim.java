@@ -1,9 +1,11 @@
 package dev.coupon.infra.kafka;
 
 import dev.coupon.domain.issue.AcceptedClaim;
+import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +19,31 @@ public final class ReceivedClaim {
     private ReceivedClaim() {}
 
     /**
-     * The claim in the record, with a new trace id where the record brings none.
+     * The claim in the record, with a new trace id where the record brings none. Headers that are not known say nothing.
      *
+     * @throws NewerRecordException when the value is that of a claim in a version to come
      * @throws UndecodableRecordException when the value is not that of a claim
      */
     public static AcceptedClaim read(ConsumerRecord<byte[], byte[]> record) {
+        return read(record, ClaimRecord::decode);
+    }
+
+    /**
+     * The claim in the record, whatever its version: to be kept, or compared, and not to be stored.
+     *
+     * @throws UndecodableRecordException when the value is not that of a claim
+     */
+    public static AcceptedClaim readAnyVersion(ConsumerRecord<byte[], byte[]> record) {
+        return read(record, ClaimRecord::decodeAnyVersion);
+    }
+
+    private static AcceptedClaim read(ConsumerRecord<byte[], byte[]> record, Function<byte[], AdmittedClaim> decoding) {
         byte @Nullable [] value = record.value();
         if (value == null) {
             throw new UndecodableRecordException("record without a value");
         }
         return new AcceptedClaim(
-                ClaimRecord.decode(value),
-                value,
-                trace(record),
-                record.headers().lastHeader(RETRY_HEADER) != null);
+                decoding.apply(value), value, trace(record), record.headers().lastHeader(RETRY_HEADER) != null);
     }
 
     /** The trace the record brings, else a new one. */

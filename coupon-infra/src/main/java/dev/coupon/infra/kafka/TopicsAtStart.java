@@ -40,7 +40,7 @@ class TopicsAtStart implements SmartLifecycle {
         thread.start();
         try {
             if (!made.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("Topics could not be made yet; they will be as soon as Kafka lets them", lastFailure);
+                log.debug("topics could not be made yet; they will be as soon as Kafka lets them", lastFailure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,6 +69,16 @@ class TopicsAtStart implements SmartLifecycle {
             lastFailure = e;
             return false;
         }
+    }
+
+    /** Why the topics are not there yet; null when they are. */
+    @Nullable
+    String trouble() {
+        RuntimeException failure = lastFailure;
+        if (areMade) {
+            return null;
+        }
+        return failure == null ? KafkaTrouble.NOT_REACHABLE : KafkaTrouble.of(failure);
     }
 
     /** Whether they are there, with the settings that are wanted. Who asks for a topic before may make the broker make it. */

@@ -40,6 +40,7 @@ final class EpochBook implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EpochBook.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(2);
     private static final Duration REMEMBER_UNUSED = Duration.ofMinutes(30);
     private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(3);
     private static final int MAX_COUPONS = 10_000;
@@ -184,9 +185,23 @@ final class EpochBook implements AutoCloseable {
         away = failure != null;
     }
 
+    /** Waits a little for what is on its way: what was accepted is settled, where the gate is there. */
     @Override
     public void close() {
         poll.shutdownNow();
         lookup.shutdownNow();
+        long deadlineNanos = System.nanoTime() + LAST_CALLS.toNanos();
+        while (!isIdle() && System.nanoTime() - deadlineNanos < 0) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean isIdle() {
+        return known.asMap().values().stream().allMatch(entry -> entry.judge().isIdle());
     }
 }

@@ -9,7 +9,11 @@ import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,6 +102,43 @@ final class GateConnection implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** What is known of the connections now, for health: asks nobody. */
+    Connections connections() {
+        Set<GateNode> masters = new HashSet<>();
+        boolean areAllKnown = true;
+        for (GateNode node : bySlot) {
+            if (node == null) {
+                areAllKnown = false;
+            } else {
+                masters.add(node);
+            }
+        }
+        Set<String> troubles = new TreeSet<>();
+        int connected = 0;
+        for (GateNode node : masters) {
+            String trouble = node.trouble();
+            if (trouble == null) {
+                connected++;
+            } else {
+                troubles.add(trouble);
+            }
+        }
+        if (!areAllKnown) {
+            troubles.add("who the master is, is not known");
+        }
+        return new Connections(masters.size(), connected, List.copyOf(troubles));
+    }
+
+    /** @param troubles why not all are connected; empty if all are */
+    record Connections(int masters, int connected, List<String> troubles) {
+
+        /** Null if there is none. */
+        @Nullable
+        String trouble() {
+            return troubles.isEmpty() ? null : String.join(", ", troubles);
+        }
     }
 
     private void look() {

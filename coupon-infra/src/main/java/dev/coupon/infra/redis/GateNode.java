@@ -38,6 +38,7 @@ final class GateNode implements AutoCloseable {
     private final Set<String> refusals = ConcurrentHashMap.newKeySet();
     private volatile @Nullable GateServer connected;
     private volatile boolean closed;
+    private volatile String trouble = RedisTrouble.NOT_REACHABLE;
     private boolean awayReported;
 
     /** @param onDoubt told when it may no longer be the master of what it is asked about */
@@ -55,6 +56,12 @@ final class GateNode implements AutoCloseable {
     @Nullable
     GateServer ifConnected() {
         return connected;
+    }
+
+    /** Why there is no connection; null while there is one. */
+    @Nullable
+    String trouble() {
+        return connected == null ? trouble : null;
     }
 
     /** @throws GateFault RECOVERING while it is away */
@@ -84,6 +91,7 @@ final class GateNode implements AutoCloseable {
                 giveUp(server, "no longer needed");
             }
         } catch (RuntimeException e) {
+            trouble = RedisTrouble.of(e);
             reportAway(e);
         } finally {
             connecting.set(false);
@@ -146,6 +154,7 @@ final class GateNode implements AutoCloseable {
             }
             connected = null;
         }
+        trouble = RedisTrouble.NOT_REACHABLE;
         if (!closed) {
             log.warn("gate connection to {} given up: {}", name, why);
         }

@@ -81,6 +81,11 @@ final class GroupJudge {
         send();
     }
 
+    /** Whether nothing waits, for an answer or to be sent. */
+    synchronized boolean isIdle() {
+        return !onItsWay && waiting.isEmpty() && settling.isEmpty();
+    }
+
     /** Sends what has gathered, unless a call is on its way: its return sends. */
     private void send() {
         List<Claim> claims;

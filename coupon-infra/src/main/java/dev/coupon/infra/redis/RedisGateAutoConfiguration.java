@@ -6,7 +6,9 @@ import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.domain.proof.GateEntrants;
 import dev.coupon.domain.reconcile.GateAudit;
+import dev.coupon.infra.start.AwaitedServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,21 @@ public class RedisGateAutoConfiguration {
     GateConnection gateConnection(
             RedisProperties redis, GateProperties gate, ObjectProvider<SharedEventLoops> eventLoops) {
         return new GateConnection(redis, gate, eventLoops.getIfAvailable());
+    }
+
+    /** Not needed by who stores; for who judges, the health of the gate says so. */
+    @Bean
+    AwaitedServer awaitedRedis(RedisProperties redis, GateConnection connection) {
+        return new AwaitedServer(
+                "Redis",
+                redis.parsed().hosts(),
+                false,
+                () -> connection.connections().trouble());
+    }
+
+    @Bean
+    GateHealthIndicator gateHealthIndicator(GateConnection connection, Clock clock) {
+        return new GateHealthIndicator(connection::connections, clock);
     }
 
     @Bean

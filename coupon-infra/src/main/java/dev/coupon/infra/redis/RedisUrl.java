@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,13 @@ record RedisUrl(
                 master == null ? "" : master);
         parsed.checkKind();
         return parsed;
+    }
+
+    /** The addresses alone, without user and password. */
+    String hosts() {
+        return addresses.stream()
+                .map(address -> address.host() + ":" + address.port())
+                .collect(Collectors.joining(","));
     }
 
     private void checkKind() {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimRecordTest {
 
@@ -33,14 +35,40 @@ class ClaimRecordTest {
                         + "00063590924D84C8" + "0000000000000007");
     }
 
-    @Test
-    void refusesAnotherVersionByName() {
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 16, 100, -1})
+    void refusesVersionsThatNoReleaseWritesByName(byte version) {
         byte[] record = ClaimRecord.encode(CLAIM);
+        record[0] = version;
+
+        assertThatThrownBy(() -> ClaimRecord.decode(record))
+                .isExactlyInstanceOf(UndecodableRecordException.class)
+                .hasMessageContaining("version " + version);
+    }
+
+    /** It must not store what it cannot read as a whole, and must not lose it. */
+    @ParameterizedTest
+    @ValueSource(ints = {53, 54, 512})
+    void knowsWhoseClaimOfTheNextVersionIsAndDoesNotReadItAsOneOfItsOwn(int length) {
+        byte[] record = Arrays.copyOf(ClaimRecord.encode(CLAIM), length);
         record[0] = 2;
 
         assertThatThrownBy(() -> ClaimRecord.decode(record))
-                .isInstanceOf(UndecodableRecordException.class)
+                .isInstanceOfSatisfying(
+                        NewerRecordException.class,
+                        newer -> assertThat(newer.claim()).isEqualTo(CLAIM))
                 .hasMessageContaining("version 2");
+        assertThat(ClaimRecord.decodeAnyVersion(record)).isEqualTo(CLAIM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 52, 513})
+    void takesWhatIsTooShortOrTooLongForNoClaimOfTheNextVersion(int length) {
+        byte[] record = Arrays.copyOf(ClaimRecord.encode(CLAIM), length);
+        record[0] = 2;
+
+        assertThatThrownBy(() -> ClaimRecord.decodeAnyVersion(record))
+                .isExactlyInstanceOf(UndecodableRecordException.class);
     }
 
     @Test

@@ -52,6 +52,16 @@ class ReceivedClaimTest {
         assertThat(ReceivedClaim.read(record).retried()).isTrue();
     }
 
+    /** Whatever a later release adds travels in headers. */
+    @Test
+    void ignoresHeadersThatItDoesNotKnow() {
+        ConsumerRecord<byte[], byte[]> record = record(ClaimRecord.encode(CLAIM));
+        header(record, "X-Of-A-Later-Release", "1");
+        record.headers().add("X-Without-A-Value", null);
+
+        assertThat(ReceivedClaim.read(record).claim()).isEqualTo(CLAIM);
+    }
+
     @Test
     void refusesRecordWithoutValue() {
         assertThatThrownBy(() -> ReceivedClaim.read(record(null))).isInstanceOf(UndecodableRecordException.class);

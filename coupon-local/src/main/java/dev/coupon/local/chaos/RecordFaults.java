@@ -18,6 +18,8 @@ final class RecordFaults {
     private static final int MOST = 500;
     private static final int FORGED = 50;
     private static final int USER_AT = 1 + 16;
+    private static final byte NEXT_VERSION = 2;
+    private static final byte NOBODYS_VERSION = 99;
 
     private RecordFaults() {}
 
@@ -37,7 +39,12 @@ final class RecordFaults {
                 publishing(
                         "records-of-unknown-version",
                         records -> records.stream()
-                                .map(RecordFaults::ofUnknownVersion)
+                                .map(record -> ofVersion(NOBODYS_VERSION, record))
+                                .toList()),
+                publishing(
+                        "records-of-newer-version",
+                        records -> records.stream()
+                                .map(record -> ofVersion(NEXT_VERSION, record))
                                 .toList()),
                 forged());
     }
@@ -82,9 +89,9 @@ final class RecordFaults {
                 .toList();
     }
 
-    private static byte[] ofUnknownVersion(byte[] value) {
+    private static byte[] ofVersion(byte version, byte[] value) {
         byte[] changed = value.clone();
-        changed[0] = 2;
+        changed[0] = version;
         return changed;
     }
 

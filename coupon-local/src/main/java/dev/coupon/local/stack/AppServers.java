@@ -55,6 +55,8 @@ public final class AppServers {
 
     private Map<String, String> settings(int port, int managementPort) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                // No balancer has to notice.
+                "COUPON_SHUTDOWN_DELAY", "0s",
                 "SPRING_FLYWAY_USER", backends.databaseOwner(),
                 "SPRING_FLYWAY_PASSWORD", backends.databaseOwnerPassword()));
         settings.putAll(more);

@@ -53,5 +53,8 @@ public final class CursorFuzz {
         public boolean lease(UUID holder) {
             return false;
         }
+
+        @Override
+        public void release(UUID holder) {}
     }
 }

@@ -5,6 +5,7 @@ import dev.coupon.domain.issue.ClaimStore;
 import dev.coupon.domain.issue.FailedIssuedCoupons;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.infra.kafka.ReceivedClaim;
 import dev.coupon.infra.kafka.Records;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class Storing {
                 new StoredClaims(metrics, List.of(told)),
                 Retrying.RETRY);
         listener = new ClaimListener(
+                ReceivedClaim::read,
                 partitions -> () -> {},
                 storage,
                 Records.noDeadLetters(),
