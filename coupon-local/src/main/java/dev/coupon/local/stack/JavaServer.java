@@ -60,6 +60,21 @@ public final class JavaServer implements EmbeddedServer {
         this.settings.putAll(settings);
     }
 
+    /** The arguments that a server is run with on a JVM of that feature version, wherever it runs. */
+    public static List<String> jvmArguments(int javaVersion) {
+        List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
+        if (javaVersion >= HAS_COMPACT_HEADERS) {
+            // Claims are many small objects: up to a fifth less heap (JEP 519).
+            arguments.add("-XX:+UseCompactObjectHeaders");
+        }
+        return arguments;
+    }
+
+    /** What its environment has besides its settings. */
+    public static Map<String, String> environment() {
+        return MALLOC;
+    }
+
     @Override
     public ManagedProcess process() {
         return process;
@@ -83,11 +98,7 @@ public final class JavaServer implements EmbeddedServer {
     @Override
     public void start() {
         List<String> command = new ArrayList<>(JavaCommand.start());
-        command.addAll(JVM_ARGUMENTS);
-        if (Runtime.version().feature() >= HAS_COMPACT_HEADERS) {
-            // Claims are many small objects: up to a fifth less heap (JEP 519).
-            command.add("-XX:+UseCompactObjectHeaders");
-        }
+        command.addAll(jvmArguments(Runtime.version().feature()));
         command.addAll(moreJvmArguments);
         command.addAll(List.of("-jar", jar.toString()));
         process.start(command, settings);

@@ -26,6 +26,11 @@ public final class EmbeddedRedis implements EmbeddedServer {
                 new Settings(absolute, port, absolute.resolve(NAME + ".log"), List.of(), List.of(), List.of()));
     }
 
+    /** The program of the server, for whoever starts it with a configuration of his own. Unpacked on first use. */
+    public static Path program() {
+        return Binaries.redisServer();
+    }
+
     /** The same server, writing its log elsewhere than into the data directory. */
     public EmbeddedRedis loggingTo(Path log) {
         return new EmbeddedRedis(
