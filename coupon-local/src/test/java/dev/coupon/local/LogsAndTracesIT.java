@@ -139,7 +139,7 @@ class LogsAndTracesIT {
         ReceivedSpan span = receiver.await(traceId, one -> one.kind().equals("SERVER"));
         JsonNode line = lineWith("api", traceId);
         assertThat(span.name()).contains("/api/coupon/{couponId}");
-        assertThat(line.path("spanId").asString()).isEqualTo(span.spanId());
+        assertThat(line.path("spanId").asString()).as(line + " of " + span).isEqualTo(span.spanId());
         assertThat(line.path("traceId").asString()).isEqualTo(traceId);
         assertThat(line.path("message").asString())
                 .matches("GET /api/coupon/" + couponId + " 200 \\d+ ms user=- client=127\\.0\\.0\\.1");

@@ -38,7 +38,7 @@ final class AccessLines {
         Map<String, Object> attributes = request.getAttributes();
         HttpStatusCode status = response.getStatusCode();
         int code = end == SignalType.CANCEL ? CLIENT_GONE : status == null ? 200 : status.value();
-        TraceId.Scope scope = TraceId.with(trace.globalTraceId(), span(attributes, trace));
+        TraceId.Scope scope = scope(trace, attributes);
         try {
             AccessLog.answered(
                     new AccessLog.Request(
@@ -54,12 +54,14 @@ final class AccessLines {
         }
     }
 
-    /** That of the request itself where it has one, else the caller's. */
-    private static @Nullable String span(Map<String, Object> attributes, Trace trace) {
+    /** Under the span of the request where it has one. */
+    private static TraceId.Scope scope(Trace trace, Map<String, Object> attributes) {
         String own = ServerRequestObservationContext.findCurrent(attributes)
                 .map(Tracing::traceParent)
                 .orElse(null);
-        return own == null ? trace.traceParent() : own;
+        return own == null
+                ? TraceId.with(trace.globalTraceId(), trace.traceParent())
+                : TraceId.inSpan(trace.globalTraceId(), own);
     }
 
     private String client(ServerHttpRequest request) {

@@ -67,15 +67,29 @@ public final class TraceId {
      * a span of this trace already, that one stays.
      */
     public static Scope with(String globalTraceId, @Nullable String traceParent) {
+        String traceId = W3cTrace.traceId(globalTraceId, traceParent);
+        String spanOfThread = MDC.get(SPAN_MDC_KEY);
+        if (spanOfThread != null && traceId.equals(MDC.get(W3C_MDC_KEY))) {
+            return with(globalTraceId, traceId, spanOfThread);
+        }
+        return with(
+                globalTraceId,
+                traceId,
+                traceParent == null ? W3cTrace.spanIdWithout(traceId) : W3cTrace.spanId(traceParent));
+    }
+
+    /** As {@link #with(String)}, with the span that a trace parent of our own names, whatever the thread works on. */
+    public static Scope inSpan(String globalTraceId, String traceParent) {
+        return with(globalTraceId, W3cTrace.traceId(traceParent), W3cTrace.spanId(traceParent));
+    }
+
+    private static Scope with(String globalTraceId, String traceId, String spanId) {
         String globalBefore = MDC.get(MDC_KEY);
         String traceBefore = MDC.get(W3C_MDC_KEY);
         String spanBefore = MDC.get(SPAN_MDC_KEY);
-        String traceId = W3cTrace.traceId(globalTraceId, traceParent);
         put(MDC_KEY, globalTraceId);
         put(W3C_MDC_KEY, traceId);
-        if (!traceId.equals(traceBefore)) {
-            put(SPAN_MDC_KEY, traceParent == null ? W3cTrace.spanIdWithout(traceId) : W3cTrace.spanId(traceParent));
-        }
+        put(SPAN_MDC_KEY, spanId);
         return () -> {
             put(MDC_KEY, globalBefore);
             put(W3C_MDC_KEY, traceBefore);

@@ -89,6 +89,11 @@ class TraceIdTest {
             assertThat(scope).isNotNull();
             assertThat(MDC.get(TraceId.SPAN_MDC_KEY)).isEqualTo("1111111111111111");
         }
+        try (TraceId.Scope scope = TraceId.inSpan("Kim-42", TRACE_PARENT)) {
+            assertThat(scope).isNotNull();
+            assertThat(MDC.get(TraceId.SPAN_MDC_KEY)).isEqualTo("00f067aa0ba902b7");
+        }
+        assertThat(MDC.get(TraceId.SPAN_MDC_KEY)).isEqualTo("1111111111111111");
     }
 
     @Test
