@@ -15,9 +15,16 @@ import java.util.stream.Stream;
 final class Command {
 
     private final Path data;
+    private final Map<String, String> more;
 
     Command(Path data) {
+        this(data, Map.of());
+    }
+
+    /** @param more settings of both servers, as in the environment */
+    Command(Path data, Map<String, String> more) {
         this.data = data;
+        this.more = more;
     }
 
     /** Both servers log every claim, and the relay leaves a test the time to ask again itself. */
@@ -40,6 +47,7 @@ final class Command {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(SETTINGS);
+            builder.environment().putAll(more);
             Process process = builder.start();
             return process.onExit().thenApply(ended -> new Result(ended.exitValue(), read(output)));
         } catch (IOException e) {

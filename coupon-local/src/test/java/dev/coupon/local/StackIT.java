@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -157,7 +158,7 @@ class StackIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(answer.headers().firstValue("X-Global-Trace-Id")).contains(traceId);
-        assertThat(lineWith(traceId, couponId, "api")).contains("claim answered: Accepted");
+        assertThat(lineWith(traceId, couponId, "api")).contains("ACCEPTED");
         assertThat(lineWith(traceId, couponId, "consumer")).contains("stored claim");
     }
 
@@ -183,6 +184,42 @@ class StackIT {
         assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
         assertThat(again.body()).contains("\"sequence\":6");
         assertThat(claim(couponId, token, "once-more").body()).contains("DUPLICATE");
+    }
+
+    @Test
+    @Order(3)
+    void thePasswordOfTheAdminIsInNoLog() throws Exception {
+        String password = status().path("adminPassword").asString();
+
+        assertThat(password).hasSizeGreaterThan(10);
+        try (Stream<Path> logs = Files.list(directory.resolve("stack/logs"))) {
+            List<Path> files = logs.toList();
+            assertThat(files).contains(directory.resolve("stack/logs/launcher.log"));
+            for (Path log : files) {
+                assertThat(Files.readString(log).contains(password))
+                        .as(log.toString())
+                        .isFalse();
+            }
+        }
+        assertThat(Files.getPosixFilePermissions(directory.resolve("stack/secrets.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    @Order(3)
+    void nothingIsThereThatSendsSpans() throws Exception {
+        for (String server : List.of("api", "consumer")) {
+            String threads = threadsOf(pid(status(), server));
+            assertThat(threads).contains("Full thread dump").doesNotContain("BatchSpanProcessor");
+        }
+    }
+
+    private static String threadsOf(long pid) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process dump = new ProcessBuilder(jcmd, Long.toString(pid), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Everything above was done with these users. */

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The answers of the claim route, in the envelope. Problems are encoded once. Thread-safe. */
 final class ClaimAnswers {
 
+    static final int ACCEPTED = 202;
+
     private record FieldProblem(String field, String reason) {}
 
     private static final HttpHeadersFactory NOTHING_TO_VALIDATE =
@@ -53,7 +55,7 @@ final class ClaimAnswers {
     }
 
     Mono<Void> accepted(AdmittedClaim claim, HttpServerResponse response) {
-        return send(202, body(claim), response);
+        return send(ACCEPTED, body(claim), response);
     }
 
     /** Put together by hand: nothing in it needs escaping, and a mapper takes as long as verifying the token. */

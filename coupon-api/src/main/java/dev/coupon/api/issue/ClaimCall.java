@@ -13,16 +13,31 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A claim as it came over HTTP, and where it is answered. */
+/**
+ * A claim as it came over HTTP, and where it is answered.
+ *
+ * @param trace as it goes on from here: that of the span, where there is one
+ */
 record ClaimCall(
-        HttpServerRequest request, HttpServerResponse response, HttpHeaders headers, Trace trace, long startNanos) {
+        HttpServerRequest request,
+        HttpServerResponse response,
+        HttpHeaders headers,
+        Trace trace,
+        @Nullable ClaimSpan span,
+        long startNanos) {
 
-    static ClaimCall of(HttpServerRequest request, HttpServerResponse response, long startNanos) {
+    static ClaimCall of(HttpServerRequest request, HttpServerResponse response, ClaimSpans spans, long startNanos) {
         HttpHeaders headers = request.requestHeaders();
-        Trace trace = new Trace(
-                TraceId.acceptOrMake(headers.get(TraceId.HEADER)),
-                TraceId.acceptTraceParent(headers.get(TraceId.TRACE_PARENT_HEADER)));
-        return new ClaimCall(request, response, headers, trace, startNanos);
+        Trace came = trace(headers);
+        ClaimSpan span = spans.begin(came, request);
+        return new ClaimCall(
+                request, response, headers, span == null ? spans.without(came) : span.trace(), span, startNanos);
+    }
+
+    /** As the client sent it, or a new one. */
+    static Trace trace(HttpHeaders headers) {
+        String traceParent = TraceId.acceptTraceParent(headers.get(TraceId.TRACE_PARENT_HEADER));
+        return new Trace(TraceId.acceptOrMake(headers.get(TraceId.HEADER), traceParent), traceParent);
     }
 
     Language language() {

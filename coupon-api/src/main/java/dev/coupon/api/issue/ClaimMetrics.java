@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,14 @@ final class ClaimMetrics {
                 .description("Claims answered, by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
+    }
+
+    /** How many claims were answered so far, by outcome. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("ACCEPTED", accepted.count());
+        rejected.forEach((problem, timer) -> counts.put(problem.name(), timer.count()));
+        return counts;
     }
 
     void answered(IssueResult result, long elapsedNanos) {

@@ -10,8 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -21,14 +19,16 @@ import reactor.netty.http.server.HttpServerRoutes;
 /**
  * {@code POST /api/coupon/{couponId}/issue}: a Netty route before Spring's own handler, so that a claim pays for parsing,
  * one signature, its share of a judge call and its share of a Kafka batch, and for nothing else. Runs on the event loop;
- * never blocks, never logs above DEBUG for a single claim.
+ * never blocks, logs a few claims a second and no more.
  */
 final class ClaimRoute implements NettyRouteProvider {
 
-    private static final Logger log = LoggerFactory.getLogger(ClaimRoute.class);
-    private static final String PATH = "/api/coupon/{couponId}/issue";
+    static final String PATH = "/api/coupon/{couponId}/issue";
     private static final String BEARER = "Bearer ";
     private static final IssueResult TOO_MANY = new IssueResult.Rejected(Problem.TOO_MANY_CLAIMS);
+    private static final IssueResult TOO_LARGE = new IssueResult.Rejected(Problem.PAYLOAD_TOO_LARGE);
+    private static final IssueResult UNAUTHENTICATED = new IssueResult.Rejected(Problem.UNAUTHENTICATED);
+    private static final int CLIENT_GONE = 499;
     static final int MAX_BODY_BYTES = 8 * 1024;
 
     private final TokenVerifier tokens;
@@ -36,18 +36,24 @@ final class ClaimRoute implements NettyRouteProvider {
     private final IssueCoupon issueCoupon;
     private final ClaimAnswers answers;
     private final ClaimMetrics metrics;
+    private final ClaimLog log;
+    private final ClaimSpans spans;
 
     ClaimRoute(
             TokenVerifier tokens,
             ClaimLimits limits,
             IssueCoupon issueCoupon,
             ClaimAnswers answers,
-            ClaimMetrics metrics) {
+            ClaimMetrics metrics,
+            ClaimLog log,
+            ClaimSpans spans) {
         this.tokens = tokens;
         this.limits = limits;
         this.issueCoupon = issueCoupon;
         this.answers = answers;
         this.metrics = metrics;
+        this.log = log;
+        this.spans = spans;
     }
 
     @Override
@@ -56,18 +62,16 @@ final class ClaimRoute implements NettyRouteProvider {
     }
 
     private Mono<Void> claim(HttpServerRequest request, HttpServerResponse response) {
-        ClaimCall call = ClaimCall.of(request, response, System.nanoTime());
+        ClaimCall call = ClaimCall.of(request, response, spans, System.nanoTime());
         response.header(TraceId.HEADER, call.trace().globalTraceId());
         if (!limits.admit(request.remoteAddress(), call.headers())) {
             return answer(TOO_MANY, call);
         }
         if (call.isTooLarge()) {
-            return reject(Problem.PAYLOAD_TOO_LARGE, call);
+            return answer(TOO_LARGE, call);
         }
         Optional<AuthenticatedUser> user = user(call.headers().get(HttpHeaderNames.AUTHORIZATION));
-        return user.isEmpty()
-                ? reject(Problem.UNAUTHENTICATED, call)
-                : claim(user.get().userId(), call);
+        return user.isEmpty() ? answer(UNAUTHENTICATED, call) : claim(user.get().userId(), call);
     }
 
     private Mono<Void> claim(UUID userId, ClaimCall call) {
@@ -76,18 +80,21 @@ final class ClaimRoute implements NettyRouteProvider {
         }
         UUID couponId = call.couponId();
         if (couponId == null) {
+            end(call, Problem.BAD_REQUEST.status(), Problem.BAD_REQUEST.name());
             return answers.badCouponId(call.language(), call.response());
         }
         if (call.isOfUnknownLength()) {
-            return call.bodyFits()
-                    .flatMap(fits -> fits ? claim(couponId, userId, call) : reject(Problem.PAYLOAD_TOO_LARGE, call));
+            return call.bodyFits().flatMap(fits -> fits ? claim(couponId, userId, call) : answer(TOO_LARGE, call));
         }
         return claim(couponId, userId, call);
     }
 
     private Mono<Void> claim(UUID couponId, UUID userId, ClaimCall call) {
+        if (call.span() != null) {
+            call.span().isOf(couponId, userId);
+        }
         CompletableFuture<IssueResult> issued = issueCoupon
-                .issue(couponId, userId, call.trace())
+                .issue(couponId, userId, call.trace(), call.span())
                 // Back from the thread that heard the ack, which all claims wait for.
                 .thenApplyAsync(
                         Function.identity(),
@@ -96,23 +103,29 @@ final class ClaimRoute implements NettyRouteProvider {
                                         connection.channel().eventLoop().execute(task)))
                 .toCompletableFuture();
         // A client that goes away does not take the claim with it.
-        return Mono.fromFuture(issued, true).flatMap(result -> answer(result, call));
+        Mono<Void> answered = Mono.fromFuture(issued, true).flatMap(result -> answer(result, call));
+        return call.span() == null ? answered : answered.doOnCancel(() -> end(call, CLIENT_GONE, "CLIENT_GONE"));
     }
 
     private Mono<Void> answer(IssueResult result, ClaimCall call) {
-        metrics.answered(result, System.nanoTime() - call.startNanos());
-        if (log.isDebugEnabled()) {
-            try (TraceId.Scope scope = TraceId.with(call.trace().globalTraceId())) {
-                log.debug("claim answered: {}", result);
-            }
+        long now = System.nanoTime();
+        metrics.answered(result, now - call.startNanos());
+        if (log.wants(now)) {
+            log.answered(result, call.trace(), call.couponId(), now - call.startNanos());
         }
-        return result instanceof IssueResult.Accepted accepted
-                ? answers.accepted(accepted.claim(), call.response())
-                : reject(((IssueResult.Rejected) result).problem(), call);
+        if (result instanceof IssueResult.Accepted accepted) {
+            end(call, ClaimAnswers.ACCEPTED, "ACCEPTED");
+            return answers.accepted(accepted.claim(), call.response());
+        }
+        Problem problem = ((IssueResult.Rejected) result).problem();
+        end(call, problem.status(), problem.name());
+        return answers.rejected(problem, call.language(), call.response());
     }
 
-    private Mono<Void> reject(Problem problem, ClaimCall call) {
-        return answers.rejected(problem, call.language(), call.response());
+    private static void end(ClaimCall call, int status, String outcome) {
+        if (call.span() != null) {
+            call.span().answered(status, outcome);
+        }
     }
 
     private Optional<AuthenticatedUser> user(@Nullable String authorization) {

@@ -2,7 +2,6 @@ package dev.coupon.api.issue;
 
 import dev.coupon.common.Language;
 import dev.coupon.domain.issue.Trace;
-import dev.coupon.logging.TraceId;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -94,9 +93,7 @@ final class ClaimShedding implements NettyServerCustomizer {
 
         private void shed(ChannelHandlerContext context, HttpRequest request) {
             long startNanos = System.nanoTime();
-            Trace trace = new Trace(
-                    TraceId.acceptOrMake(request.headers().get(TraceId.HEADER)),
-                    TraceId.acceptTraceParent(request.headers().get(TraceId.TRACE_PARENT_HEADER)));
+            Trace trace = ClaimCall.trace(request.headers());
             Language language = Language.preferred(request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
             IssueResult.Rejected sentAway = issueCoupon.sendAway(trace);
             context.writeAndFlush(

@@ -31,7 +31,7 @@ final class FaultLog {
         long now = nanoTime.getAsLong();
         long next = nextNanos.get();
         if (now - next >= 0 && nextNanos.compareAndSet(next, now + PAUSE_NANOS)) {
-            try (TraceId.Scope scope = TraceId.with(trace.globalTraceId())) {
+            try (TraceId.Scope scope = TraceId.with(trace.globalTraceId(), trace.traceParent())) {
                 log.warn(
                         "{} claims met a fault since the last such line; this one: {}, {}",
                         unsaid.sumThenReset(),

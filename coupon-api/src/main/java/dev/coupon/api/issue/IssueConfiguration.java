@@ -5,7 +5,10 @@ import dev.coupon.api.client.ClientAddresses;
 import dev.coupon.common.LocalTimes;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Gate;
+import dev.coupon.infra.kafka.ClaimTopicProperties;
+import dev.coupon.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +58,24 @@ class IssueConfiguration {
             ClaimLimits limits,
             IssueCoupon issueCoupon,
             ClaimAnswers answers,
-            ClaimMetrics metrics) {
-        return new ClaimRoute(tokens, limits, issueCoupon, answers, metrics);
+            ClaimMetrics metrics,
+            ClaimLog log,
+            ClaimSpans spans) {
+        return new ClaimRoute(tokens, limits, issueCoupon, answers, metrics, log, spans);
+    }
+
+    @Bean
+    ClaimLog claimLog(ClaimMetrics metrics) {
+        return new ClaimLog(metrics, System.nanoTime());
+    }
+
+    @Bean
+    ClaimLogTicker claimLogTicker(ClaimLog log) {
+        return new ClaimLogTicker(log);
+    }
+
+    @Bean
+    ClaimSpans claimSpans(ObjectProvider<Tracing> tracing, ClaimTopicProperties topic) {
+        return new ClaimSpans(tracing.getIfAvailable(), topic.topic());
     }
 }

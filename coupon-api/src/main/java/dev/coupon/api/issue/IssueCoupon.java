@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use case: judge, publish, and only then accept. Thread-safe; never blocks. A claim that was let in and could not be
@@ -42,12 +43,17 @@ final class IssueCoupon {
 
     /** Never fails: a fault is a rejection that says so. */
     CompletionStage<IssueResult> issue(UUID couponId, UUID userId, Trace trace) {
+        return issue(couponId, userId, trace, null);
+    }
+
+    /** The same for a claim that is recorded where it has a span. */
+    CompletionStage<IssueResult> issue(UUID couponId, UUID userId, Trace trace, @Nullable ClaimSpan span) {
         if (!inFlight.enter()) {
             return CompletableFuture.completedFuture(sendAway(trace));
         }
         long askedNanos = nanoTime.getAsLong();
-        return gate.judge(couponId, userId)
-                .thenCompose(judgement -> act(judgement, trace, askedNanos))
+        return judge(couponId, userId, span)
+                .thenCompose(judgement -> act(judgement, trace, span, askedNanos))
                 .exceptionally(failure -> new Rejected(problem(failure, trace)))
                 .whenComplete((result, never) -> inFlight.leave(askedNanos));
     }
@@ -63,22 +69,29 @@ final class IssueCoupon {
                 problem(new GateFault(GateFault.Reason.OVERLOADED, "too many claims are in flight"), trace));
     }
 
-    private CompletionStage<IssueResult> act(Judgement judgement, Trace trace, long askedNanos) {
+    private CompletionStage<Judgement> judge(UUID couponId, UUID userId, @Nullable ClaimSpan span) {
+        return span == null ? gate.judge(couponId, userId) : span.judge(() -> gate.judge(couponId, userId));
+    }
+
+    private CompletionStage<IssueResult> act(
+            Judgement judgement, Trace trace, @Nullable ClaimSpan span, long askedNanos) {
         if (judgement instanceof Admitted admitted) {
-            return publish(admitted.claim(), trace, askedNanos);
+            return publish(admitted.claim(), trace, span, askedNanos);
         }
         if (judgement instanceof Pending pending) {
-            return publish(pending.claim(), trace, askedNanos);
+            return publish(pending.claim(), trace, span, askedNanos);
         }
         return CompletableFuture.completedFuture(new Rejected(problem((Refused) judgement)));
     }
 
-    private CompletionStage<IssueResult> publish(AdmittedClaim claim, Trace trace, long askedNanos) {
-        return publisher
-                .publish(claim, trace)
-                .handle((acknowledged, failure) -> failure == null
-                        ? accept(claim, askedNanos)
-                        : new Rejected(faults.report(Problem.UNCONFIRMED, failure, trace)));
+    private CompletionStage<IssueResult> publish(
+            AdmittedClaim claim, Trace trace, @Nullable ClaimSpan span, long askedNanos) {
+        CompletionStage<?> published = span == null
+                ? publisher.publish(claim, trace)
+                : span.publish(ofSpan -> publisher.publish(claim, ofSpan));
+        return published.handle((acknowledged, failure) -> failure == null
+                ? accept(claim, askedNanos)
+                : new Rejected(faults.report(Problem.UNCONFIRMED, failure, trace)));
     }
 
     /**

@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class TokenSecurityContexts implements ServerSecurityContextRepository {
 
+    /** Attribute of a request: the id of its user, for the access log. */
+    static final String USER_ID = TokenSecurityContexts.class.getName() + ".userId";
+
     private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier verifier;
@@ -36,6 +39,7 @@ final class TokenSecurityContexts implements ServerSecurityContextRepository {
             return Mono.empty();
         }
         Optional<AuthenticatedUser> user = verifier.verify(header.substring(SCHEME.length()));
+        user.ifPresent(known -> exchange.getAttributes().put(USER_ID, known.userId()));
         return Mono.justOrEmpty(user.map(TokenSecurityContexts::context));
     }
 

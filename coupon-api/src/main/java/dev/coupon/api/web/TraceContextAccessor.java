@@ -4,7 +4,6 @@ import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
 import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import reactor.util.context.ContextView;
 
 /**
@@ -47,7 +46,6 @@ final class TraceContextAccessor implements ThreadLocalAccessor<Trace> {
             return;
         }
         current.remove();
-        MDC.remove(TraceId.MDC_KEY);
-        MDC.remove(TraceId.W3C_MDC_KEY);
+        TraceId.clear();
     }
 }

@@ -1,11 +1,10 @@
 package dev.coupon.api.web;
 
 import dev.coupon.domain.issue.Trace;
-import dev.coupon.logging.AccessLog;
 import dev.coupon.logging.TraceId;
+import dev.coupon.tracing.Tracing;
 import io.micrometer.context.ContextRegistry;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -13,8 +12,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * Gives every request its trace id and, when it is answered, its line in the access log. Outside of all filters and error
@@ -23,10 +22,10 @@ import reactor.core.publisher.SignalType;
 @Component
 final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
 
-    private static final int CLIENT_GONE = 499;
-    private static final String ACTUATOR = "/actuator/";
+    private final AccessLines accessLines;
 
-    TracedHttpHandler() {
+    TracedHttpHandler(AccessLines accessLines) {
+        this.accessLines = accessLines;
         ContextRegistry carried = ContextRegistry.getInstance();
         carried.registerThreadLocalAccessor(new TraceContextAccessor());
         // Spring Security reads these from the Reactor context here: no thread needs them, and every claim would pay.
@@ -40,36 +39,29 @@ final class TracedHttpHandler implements HttpHandlerDecoratorFactory {
             long startedNanos = System.nanoTime();
             Trace trace = trace(request.getHeaders());
             response.getHeaders().set(TraceId.HEADER, trace.globalTraceId());
-            return handle(handler, request, response)
-                    .doFinally(end -> log(trace, request, response, end, System.nanoTime() - startedNanos))
+            return inTrace(trace, handle(handler, request, response))
+                    .doFinally(end ->
+                            accessLines.answered(trace, request, response, end, System.nanoTime() - startedNanos))
                     .contextWrite(context -> context.put(TraceContextAccessor.KEY, trace));
         };
     }
 
     private static Trace trace(HttpHeaders headers) {
-        return new Trace(
-                TraceId.acceptOrMake(headers.getFirst(TraceId.HEADER)),
-                TraceId.acceptTraceParent(headers.getFirst(TraceId.TRACE_PARENT_HEADER)));
+        String traceParent = TraceId.acceptTraceParent(headers.getFirst(TraceId.TRACE_PARENT_HEADER));
+        return new Trace(TraceId.acceptOrMake(headers.getFirst(TraceId.HEADER), traceParent), traceParent);
     }
 
     private static Mono<Void> handle(HttpHandler handler, ServerHttpRequest request, ServerHttpResponse response) {
         return Mono.defer(() -> handler.handle(request, response));
     }
 
-    private static void log(
-            Trace trace, ServerHttpRequest request, ServerHttpResponse response, SignalType end, long elapsedNanos) {
-        String path = request.getURI().getRawPath();
-        // Health checks and scrapes come every few seconds and say nothing.
-        if (path.startsWith(ACTUATOR)) {
-            return;
-        }
-        HttpStatusCode status = response.getStatusCode();
-        int code = end == SignalType.CANCEL ? CLIENT_GONE : status == null ? 200 : status.value();
-        TraceId.Scope scope = TraceId.with(trace.globalTraceId(), trace.traceParent());
-        try {
-            AccessLog.answered(request.getMethod().name(), path, code, elapsedNanos);
-        } finally {
-            scope.close();
-        }
+    /** The span of the request begins, where there are spans, while it is subscribed to. */
+    private static Mono<Void> inTrace(Trace trace, Mono<Void> handled) {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Void> subscriber) {
+                Tracing.naming(trace.globalTraceId(), trace.traceParent(), () -> handled.subscribe(subscriber));
+            }
+        };
     }
 }

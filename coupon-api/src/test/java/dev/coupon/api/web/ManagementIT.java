@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coupon.api.ApiIT;
+import dev.coupon.api.TestTokens;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -27,7 +28,14 @@ class ManagementIT extends ApiIT {
     private int managementPort;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
+    @ValueSource(
+            strings = {
+                "/actuator/health/liveness",
+                "/actuator/health/readiness",
+                "/actuator/prometheus",
+                "/actuator/loggers",
+                "/actuator/loggers/dev.coupon.api"
+            })
     void isOnThePortOfItsOwnOnly(String path) {
         assertThat(management().get(path).status()).isEqualTo(200);
         assertThat(api().get(path).status()).isEqualTo(404);
@@ -48,6 +56,33 @@ class ManagementIT extends ApiIT {
         assertThat(health)
                 .contains("\"db\"", "UP", "details")
                 .doesNotContain("127.0.0.1", "MariaDB", "MySQL", "path", "certificate");
+    }
+
+    @Test
+    void changesALevelWhileTheServerRuns() {
+        String logger = "/actuator/loggers/dev.coupon.test." + UUID.randomUUID();
+
+        assertThat(management().post(logger, null, level("DEBUG")).status()).isEqualTo(204);
+        assertThat(management().get(logger).body())
+                .contains("\"configuredLevel\":\"DEBUG\"", "\"effectiveLevel\":\"DEBUG\"");
+        assertThat(management().post(logger, null, "{\"configuredLevel\":null}").status())
+                .isEqualTo(204);
+        assertThat(management().get(logger).body()).contains("\"effectiveLevel\":\"INFO\"");
+    }
+
+    @Test
+    void nobodyChangesALevelFromOutside() {
+        assertThat(api().post("/actuator/loggers/dev.coupon", null, level("TRACE"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api().post("/actuator/loggers/dev.coupon", TestTokens.admin(), level("TRACE"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(management().get("/actuator/loggers/dev.coupon").body()).contains("\"effectiveLevel\":\"INFO\"");
+    }
+
+    private static String level(String level) {
+        return "{\"configuredLevel\":\"" + level + "\"}";
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.coupon.consumer.store;
 
 import dev.coupon.domain.issue.ClaimLocks;
+import dev.coupon.domain.issue.Trace;
 import dev.coupon.infra.kafka.ClaimTopicProperties;
 import dev.coupon.infra.kafka.DeadLetterPublisher;
 import dev.coupon.infra.kafka.DeadLetterPublisher.DeadLetter;
 import dev.coupon.infra.kafka.ReceivedClaim;
 import dev.coupon.logging.TraceId;
+import dev.coupon.tracing.Tracing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,8 @@ class ClaimListener {
     private final DeadLetterPublisher deadLetterTopic;
     private final StoreHealthIndicator health;
     private final StoreMetrics metrics;
+    private final @Nullable Tracing tracing;
+    private final String topic;
     private final long gatherMillis;
 
     ClaimListener(
@@ -48,13 +54,17 @@ class ClaimListener {
             DeadLetterPublisher deadLetterTopic,
             StoreHealthIndicator health,
             StoreMetrics metrics,
-            StoreProperties properties) {
+            StoreProperties properties,
+            ObjectProvider<Tracing> tracing,
+            ClaimTopicProperties topic) {
         this.reader = reader;
         this.locks = locks;
         this.storage = storage;
         this.deadLetterTopic = deadLetterTopic;
         this.health = health;
         this.metrics = metrics;
+        this.tracing = tracing.getIfAvailable();
+        this.topic = topic.topic();
         this.gatherMillis = properties.gather().toMillis();
     }
 
@@ -88,12 +98,18 @@ class ClaimListener {
 
     @SuppressWarnings("try") // the locks are held, not used
     private void process(ReceivedBatch batch, Consumer<?, ?> consumer) {
+        BatchSpans spans = BatchSpans.begin(tracing, topic, batch.claims());
         try (ClaimLocks.Held held = locks.lock(batch.partitions())) {
-            storage.store(batch.claims());
+            storage.store(spans);
             storage.keep(batch.newer());
             // After storing: while the database is away the batch comes again and again, and these would each time.
             setAside(batch.deadLetters());
             commit(batch.nextOffsets(), consumer);
+        } catch (RuntimeException e) {
+            spans.failed(e);
+            throw e;
+        } finally {
+            spans.end();
         }
     }
 
@@ -109,7 +125,8 @@ class ClaimListener {
     @SuppressWarnings("try") // the scope is held, not used
     private static void tellOf(DeadLetter deadLetter) {
         ConsumerRecord<byte[], byte[]> record = deadLetter.record();
-        try (TraceId.Scope scope = TraceId.with(ReceivedClaim.trace(record).globalTraceId())) {
+        Trace trace = ReceivedClaim.trace(record);
+        try (TraceId.Scope scope = TraceId.with(trace.globalTraceId(), trace.traceParent())) {
             log.warn(
                     "record {}-{}@{} is no claim and stands in the dead-letter topic: {}",
                     record.topic(),

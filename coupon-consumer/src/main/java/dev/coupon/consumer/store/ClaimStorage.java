@@ -49,14 +49,14 @@ class ClaimStorage {
      *
      * @throws StoreAwayException when at least one is not; the claims have to be brought again, all of them
      */
-    void store(List<AcceptedClaim> claims) {
-        if (claims.isEmpty()) {
+    void store(BatchSpans batch) {
+        if (batch.claims().isEmpty()) {
             return;
         }
         Outcome outcome = new Outcome();
-        storeOrSplit(claims, store::store, outcome);
+        storeOrSplit(batch.claims(), batch.around(store::store), outcome);
         if (!outcome.fenced.isEmpty()) {
-            judgeAgain(outcome);
+            judgeAgain(outcome, batch);
         }
         keep(outcome.failed);
         storedClaims.stored(outcome.stored, outcome.newRows);
@@ -96,12 +96,12 @@ class ClaimStorage {
         }
     }
 
-    private void judgeAgain(Outcome outcome) {
+    private void judgeAgain(Outcome outcome, BatchSpans batch) {
         SecondJudgement.Verdicts verdicts = secondJudgement.judge(List.copyOf(outcome.fenced));
         outcome.fenced.clear();
         outcome.failed.addAll(verdicts.failed());
-        storeOrSplit(verdicts.known(), store::storeKnown, outcome);
-        storeOrSplit(verdicts.letIn(), store::store, outcome);
+        storeOrSplit(verdicts.known(), batch.around(store::storeKnown), outcome);
+        storeOrSplit(verdicts.letIn(), batch.around(store::store), outcome);
         verdicts.pending().forEach(gate::settle);
         // While they were judged the gate was rebuilt once more, and does not know them.
         outcome.fenced.forEach(claim -> outcome.failed.add(new Failure(claim, Cause.GATE_CLOSED, "rebuilt meanwhile")));

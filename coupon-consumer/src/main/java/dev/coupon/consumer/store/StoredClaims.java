@@ -4,22 +4,26 @@ import dev.coupon.domain.issue.AcceptedClaim;
 import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.FailedIssuedCoupons.Failure;
 import dev.coupon.domain.issue.StoredClaimListener;
+import dev.coupon.logging.LineBudget;
 import dev.coupon.logging.TraceId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells of claims that are stored, and of those that are not: the log, under each claim's own trace id, the metrics, and
- * who listens. A line for every stored claim is at DEBUG: at INFO there is one for a batch, under its first trace id.
+ * who listens. A line for every stored claim is at DEBUG: at INFO there is one for a batch, under its first trace id, and a
+ * few claims a second have their own, as examples.
  */
 @Component
 class StoredClaims {
 
     private static final Logger log = LoggerFactory.getLogger(StoredClaims.class);
 
+    private static final int EXAMPLES_PER_SECOND = 5;
+
+    private final LineBudget examples = new LineBudget(EXAMPLES_PER_SECOND, System.nanoTime());
     private final StoreMetrics metrics;
     private final List<StoredClaimListener> listeners;
 
@@ -36,15 +40,23 @@ class StoredClaims {
         List<AdmittedClaim> admitted = claims.stream().map(AcceptedClaim::claim).toList();
         listeners.forEach(listener -> listener.stored(admitted));
         traced(claims.get(0), () -> log.info("stored {} claims, {} of them new", claims.size(), newRows));
-        if (log.isDebugEnabled()) {
-            claims.forEach(claim -> traced(
-                    claim,
-                    () -> log.debug(
-                            "stored claim coupon={} user={} sequence={}",
-                            claim.claim().couponId(),
-                            claim.claim().userId(),
-                            claim.claim().sequence())));
+        for (AcceptedClaim claim : claims) {
+            if (!examples.take(System.nanoTime()) && !log.isDebugEnabled()) {
+                return;
+            }
+            tellOf(claim);
         }
+    }
+
+    private static void tellOf(AcceptedClaim accepted) {
+        AdmittedClaim claim = accepted.claim();
+        traced(
+                accepted,
+                () -> log.info(
+                        "stored claim coupon={} user={} sequence={}",
+                        claim.couponId(),
+                        claim.userId(),
+                        claim.sequence()));
     }
 
     /** @param givenUp those of them that are not tried again */
@@ -73,17 +85,10 @@ class StoredClaims {
                         failure.detail()));
     }
 
-    @SuppressWarnings("try") // the scopes are held, not used
     private static void traced(AcceptedClaim claim, Runnable line) {
-        String traceParent = claim.trace().traceParent();
-        try (TraceId.Scope scope = TraceId.with(claim.trace().globalTraceId())) {
-            if (traceParent == null) {
-                line.run();
-            } else {
-                try (MDC.MDCCloseable parent = MDC.putCloseable(TraceId.TRACE_PARENT_HEADER, traceParent)) {
-                    line.run();
-                }
-            }
+        try (TraceId.Scope scope =
+                TraceId.with(claim.trace().globalTraceId(), claim.trace().traceParent())) {
+            line.run();
         }
     }
 }

@@ -52,7 +52,7 @@ class ClaimStorageTest {
     void setsOnlyRefusedClaimsAside() {
         store.refused = List.of(claims.get(0), claims.get(50), claims.get(51), claims.get(99));
 
-        storage(recorded::addAll).store(claims);
+        storage(recorded::addAll).store(BatchSpans.none(claims));
 
         assertThat(store.stored).hasSize(96).doesNotContainAnyElementsOf(store.refused);
         assertThat(recorded).extracting(FailedIssuedCoupons.Failure::claim).containsExactlyElementsOf(store.refused);
@@ -67,7 +67,8 @@ class ClaimStorageTest {
     void holdsAnAbsentDatabaseAgainstNobody() {
         store.away = true;
 
-        assertThatThrownBy(() -> storage(recorded::addAll).store(claims)).isInstanceOf(StoreAwayException.class);
+        assertThatThrownBy(() -> storage(recorded::addAll).store(BatchSpans.none(claims)))
+                .isInstanceOf(StoreAwayException.class);
 
         assertThat(recorded).isEmpty();
         assertThat(told).isEmpty();
@@ -78,7 +79,7 @@ class ClaimStorageTest {
         store.refused = List.of(claims.get(7));
         givenUp = List.of(new FailedIssuedCoupons.Failure(claims.get(7), Cause.REFUSED_BY_DATABASE, "refused"));
 
-        storage(recorded::addAll).store(claims);
+        storage(recorded::addAll).store(BatchSpans.none(claims));
 
         assertThat(registry.counter("coupon.claims.given.up", "reason", "refused_by_database")
                         .count())
@@ -95,7 +96,7 @@ class ClaimStorageTest {
         assertThatThrownBy(() -> storage(failures -> {
                             throw new StoreAwayException("away", null);
                         })
-                        .store(claims))
+                        .store(BatchSpans.none(claims)))
                 .isInstanceOf(StoreAwayException.class);
     }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.logging.W3cTrace;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class TracedClaimsIT {
                                         "stored claim coupon=" + coupon + " user=" + stored.userId() + " sequence=1");
                         assertThat(line.getMDCPropertyMap())
                                 .containsEntry("globalTraceId", "trace-of-stored")
-                                .containsEntry("traceparent", TRACE_PARENT);
+                                .containsEntry("traceId", "0af7651916cd43dd8448eb211c80319c")
+                                .containsEntry("spanId", "b7ad6b7169203331");
                     })
                     .anySatisfy(line -> {
                         assertThat(line.getLevel()).isEqualTo(Level.WARN);
@@ -47,7 +49,7 @@ class TracedClaimsIT {
                                 .contains(failed.userId().toString());
                         assertThat(line.getMDCPropertyMap())
                                 .containsEntry("globalTraceId", "trace-of-failed")
-                                .doesNotContainKey("traceparent");
+                                .containsEntry("traceId", W3cTrace.traceId("trace-of-failed", null));
                     });
         }
     }

@@ -48,9 +48,8 @@ public final class ReceivedClaim {
 
     /** The trace the record brings, else a new one. */
     public static Trace trace(ConsumerRecord<byte[], byte[]> record) {
-        return new Trace(
-                TraceId.acceptOrMake(text(record, TraceId.HEADER)),
-                TraceId.acceptTraceParent(text(record, TraceId.TRACE_PARENT_HEADER)));
+        String traceParent = TraceId.acceptTraceParent(text(record, TraceId.TRACE_PARENT_HEADER));
+        return new Trace(TraceId.acceptOrMake(text(record, TraceId.HEADER), traceParent), traceParent);
     }
 
     private static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {

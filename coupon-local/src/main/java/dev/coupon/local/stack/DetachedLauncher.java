@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts a launcher that outlives this process, and waits until its stack is ready. */
 final class DetachedLauncher {
 
+    /** Option of {@code up}: say nothing that only the user may read. */
+    static final String UNWATCHED = "--unwatched";
+
     private static final String NAME = "launcher";
     private static final String MAIN_CLASS = "dev.coupon.local.Coupon";
 
@@ -59,6 +62,7 @@ final class DetachedLauncher {
                 JavaCommand.classPath(),
                 MAIN_CLASS,
                 "up",
+                UNWATCHED,
                 "--data=" + data.root(),
                 "--database=" + databaseKind));
         if (apiPort != null) {

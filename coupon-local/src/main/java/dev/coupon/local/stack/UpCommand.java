@@ -21,6 +21,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return as soon as claims can be made; ./coupon down stops it.")
     private boolean detach;
 
+    /** What this prints goes into a log: the process that waits for this one tells the user. */
+    @Option(names = DetachedLauncher.UNWATCHED, hidden = true)
+    private boolean unwatched;
+
     @Option(names = "--database", hidden = true)
     private EmbeddedDatabase.Kind database = EmbeddedDatabase.Kind.MARIADB;
 
@@ -29,8 +33,10 @@ public final class UpCommand implements Callable<Integer> {
         DataDir dir = data.dir();
         StackInfo info =
                 detach ? new DetachedLauncher(dir).start(port, database) : new Launcher(dir).start(port, database);
-        System.out.print(Welcome.text(info, dir, detach));
-        System.out.flush();
+        if (!unwatched) {
+            System.out.print(Welcome.text(info, dir, detach));
+            System.out.flush();
+        }
         if (!detach) {
             // Until a signal ends this JVM, whose shutdown hook ends the stack.
             new CountDownLatch(1).await();

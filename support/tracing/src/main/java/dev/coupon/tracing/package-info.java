@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coupon.tracing;
+
+import org.jspecify.annotations.NullMarked;
