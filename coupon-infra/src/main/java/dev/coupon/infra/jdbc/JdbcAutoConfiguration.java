@@ -9,6 +9,7 @@ import dev.coupon.domain.reconcile.RowAudit;
 import dev.coupon.domain.stats.StoredFigures;
 import dev.coupon.domain.usage.OwnCoupons;
 import dev.coupon.domain.usage.Usages;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +39,11 @@ public class JdbcAutoConfiguration {
     @Bean
     DatabaseDurability databaseDurability() {
         return new DatabaseDurability();
+    }
+
+    @Bean(initMethod = "start")
+    DatabaseGauge databaseGauge(DataSource dataSource, MeterRegistry meters) {
+        return new DatabaseGauge(dataSource, meters);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,13 +36,22 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService warmUp;
     private final BooleanSupplier topicIsMade;
+    private final PublishMetrics metrics;
+    private final KafkaClientMetrics clientMetrics;
 
     /** @param topicIsMade until then nothing is sent: a broker may make a topic that is asked for, with its defaults */
-    KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings, BooleanSupplier topicIsMade) {
+    KafkaClaimPublisher(
+            ClaimTopicProperties topic,
+            Map<String, Object> settings,
+            BooleanSupplier topicIsMade,
+            MeterRegistry meters) {
         this.topicIsMade = topicIsMade;
         this.topic = topic.topic();
         this.producer =
                 new KafkaProducer<>(withGuarantees(settings), new ByteArraySerializer(), new ByteArraySerializer());
+        this.metrics = new PublishMetrics(meters);
+        this.clientMetrics = new KafkaClientMetrics(producer);
+        clientMetrics.bindTo(meters);
         this.warmUp = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "claim-publisher-warm-up");
             thread.setDaemon(true);
@@ -82,8 +93,10 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalStateException(topic + " is not made yet"));
         }
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        long begunNanos = System.nanoTime();
         try {
             producer.send(record, (metadata, failure) -> {
+                metrics.ended(begunNanos, failure == null);
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {
@@ -117,6 +130,7 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     @Override
     public void close() {
         warmUp.shutdownNow();
+        clientMetrics.close();
         producer.close(Duration.ofSeconds(5));
     }
 }

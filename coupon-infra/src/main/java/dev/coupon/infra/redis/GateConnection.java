@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +100,15 @@ final class GateConnection implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** How many masters there is a connection to. */
+    long connections() {
+        return Stream.of(bySlot)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(node -> node.ifConnected() != null)
+                .count();
     }
 
     private void look() {
