@@ -1,6 +1,7 @@
 package dev.coupon.infra.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,6 +9,7 @@ import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +26,11 @@ class DatabaseGaugeIT {
             assertThat(up()).isZero();
 
             database.start();
-            gauge.look();
-            assertThat(up()).isEqualTo(1);
+            // The pool pauses between its attempts to connect.
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                gauge.look();
+                return up() == 1;
+            });
 
             database.kill();
             gauge.look();
