@@ -1,6 +1,8 @@
 package dev.coupon.api.web;
 
 import dev.coupon.infra.redis.SharedEventLoops;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.netty4.NettyEventExecutorMetrics;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,5 +38,11 @@ class EventLoopConfiguration {
     @Bean(destroyMethod = "")
     SharedEventLoops gateEventLoops(LoopResources serverLoops) {
         return new SharedEventLoops(serverLoops.onServer(LoopResources.DEFAULT_NATIVE));
+    }
+
+    /** How many tasks wait for each of them: read when somebody asks for the metrics. */
+    @Bean
+    MeterBinder eventLoopMetrics(SharedEventLoops gateEventLoops) {
+        return new NettyEventExecutorMetrics(gateEventLoops.loops());
     }
 }

@@ -8,6 +8,7 @@ import dev.coupon.domain.issue.EpochControl;
 import dev.coupon.domain.issue.Gate;
 import dev.coupon.domain.issue.GateControl;
 import dev.coupon.domain.issue.GateTerms;
+import dev.coupon.domain.reconcile.GateAudit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -52,6 +53,11 @@ class GateConfiguration {
     @Bean
     ExpiredGates expiredGates(Coupons coupons, GateControl control, Clock clock) {
         return new ExpiredGates(coupons, control, clock);
+    }
+
+    @Bean
+    OpenCouponGauges openCouponGauges(Coupons coupons, GateAudit gates, Clock clock, MeterRegistry meters) {
+        return new OpenCouponGauges(coupons, gates, clock, meters);
     }
 
     @Bean

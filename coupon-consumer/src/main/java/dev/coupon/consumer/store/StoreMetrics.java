@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.coupon.domain.issue.FailedIssuedCoupon.Cause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
@@ -40,10 +41,12 @@ class StoreMetrics implements StoredSoFar {
                 .description("Records taken off the log at once")
                 .register(registry);
         duration = Timer.builder("coupon.store.duration")
-                .description("From a batch to its acknowledgement, or to its failure")
+                .description("From a batch to its rows, or to its failure")
                 .publishPercentileHistogram()
                 .register(registry);
-        registry.gauge("coupon.store.failing", health, StoreHealthIndicator::failingListeners);
+        Gauge.builder("coupon.store.failing", health, StoreHealthIndicator::failingListeners)
+                .description("Listeners whose last batch could not be stored")
+                .register(registry);
     }
 
     private static Map<Cause, Counter> byCause(MeterRegistry registry, String name, String description) {

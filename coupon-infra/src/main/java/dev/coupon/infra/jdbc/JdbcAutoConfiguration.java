@@ -11,6 +11,7 @@ import dev.coupon.domain.stats.StoredFigures;
 import dev.coupon.domain.usage.OwnCoupons;
 import dev.coupon.domain.usage.Usages;
 import dev.coupon.infra.start.AwaitedServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -57,6 +58,11 @@ public class JdbcAutoConfiguration {
     @Bean
     DatabaseDurability databaseDurability() {
         return new DatabaseDurability();
+    }
+
+    @Bean(initMethod = "start")
+    DatabaseGauge databaseGauge(DataSource dataSource, MeterRegistry meters) {
+        return new DatabaseGauge(dataSource, meters);
     }
 
     @Bean

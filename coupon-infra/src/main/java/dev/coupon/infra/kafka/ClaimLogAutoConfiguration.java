@@ -2,6 +2,7 @@ package dev.coupon.infra.kafka;
 
 import dev.coupon.domain.proof.AcceptedClaims;
 import dev.coupon.domain.stats.ClaimLag;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Bean;
 public class ClaimLogAutoConfiguration {
 
     @Bean
-    KafkaClaimPublisher claimPublisher(ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics) {
-        return new KafkaClaimPublisher(topic, kafka.buildProducerProperties(), topics::areMade);
+    KafkaClaimPublisher claimPublisher(
+            ClaimTopicProperties topic, KafkaProperties kafka, TopicsAtStart topics, MeterRegistry meters) {
+        return new KafkaClaimPublisher(topic, kafka.buildProducerProperties(), topics::areMade, meters);
     }
 
     @Bean
@@ -37,6 +39,22 @@ public class ClaimLogAutoConfiguration {
     @Bean
     ClaimLag claimLag(ClaimTopicProperties topic, ProofProperties proof, KafkaProperties kafka) {
         return new KafkaClaimLag(() -> new KafkaClaimLog(topic, proof.group(), kafka.buildAdminProperties()));
+    }
+
+    @Bean(initMethod = "start")
+    LagGauges lagGauges(
+            ClaimTopicProperties topic,
+            ProofProperties proof,
+            KafkaProperties kafka,
+            Clock clock,
+            MeterRegistry meters) {
+        String own = kafka.getConsumer().getGroupId();
+        String group = own == null ? proof.group() : own;
+        return new LagGauges(
+                () -> new KafkaClaimLog(topic, group, kafka.buildAdminProperties()),
+                new RecordTimes(kafka.buildConsumerProperties()),
+                clock,
+                meters);
     }
 
     @Bean

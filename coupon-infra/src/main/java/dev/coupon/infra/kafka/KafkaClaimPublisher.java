@@ -4,6 +4,8 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Trace;
 import dev.coupon.logging.TraceId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,18 +37,28 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     private final Map<String, Object> settings;
     private final ScheduledExecutorService warmUp;
     private final BooleanSupplier topicIsMade;
+    private final MeterRegistry meters;
+    private final PublishMetrics metrics;
+
     /** Not made before the topic is: until then the brokers' names may lead nowhere, which it does not stand. */
     private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
     private boolean cannotBeMadeReported;
     private volatile boolean acknowledged;
     private volatile boolean failed;
+    private volatile @Nullable KafkaClientMetrics clientMetrics;
 
     /** @param topicIsMade until then nothing is sent: a broker may make a topic that is asked for, with its defaults */
-    KafkaClaimPublisher(ClaimTopicProperties topic, Map<String, Object> settings, BooleanSupplier topicIsMade) {
+    KafkaClaimPublisher(
+            ClaimTopicProperties topic,
+            Map<String, Object> settings,
+            BooleanSupplier topicIsMade,
+            MeterRegistry meters) {
         this.topicIsMade = topicIsMade;
         this.topic = topic.topic();
         this.settings = withGuarantees(settings);
+        this.meters = meters;
+        this.metrics = new PublishMetrics(meters);
         this.warmUp = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "claim-publisher-warm-up");
             thread.setDaemon(true);
@@ -89,8 +101,10 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalStateException(topic + " is not made yet"));
         }
         CompletableFuture<Void> published = new CompletableFuture<>();
+        long begunNanos = System.nanoTime();
         try {
             sender.send(record, (metadata, failure) -> {
+                metrics.ended(begunNanos, failure == null);
                 if (failure == null) {
                     noteAcknowledged();
                     published.complete(null);
@@ -154,6 +168,9 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         if (made == null) {
             made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             producer = made;
+            KafkaClientMetrics metricsOfClient = new KafkaClientMetrics(made);
+            metricsOfClient.bindTo(meters);
+            clientMetrics = metricsOfClient;
         }
         return made;
     }
@@ -166,6 +183,10 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
     @Override
     public void close() {
         warmUp.shutdownNow();
+        KafkaClientMetrics bound = clientMetrics;
+        if (bound != null) {
+            bound.close();
+        }
         KafkaProducer<byte[], byte[]> made = producer;
         if (made != null) {
             made.close(Duration.ofSeconds(5));

@@ -120,7 +120,9 @@ final class GroupJudge {
         metrics.batch(claims.size());
         byte[][] arguments =
                 JudgeCall.arguments(askedEpoch, server.identity(), properties.maxPending(), users, settled);
+        long begunNanos = System.nanoTime();
         GateScript.JUDGE.call(server.redis(), keys, arguments).whenComplete((reply, failure) -> {
+            metrics.callEnded(begunNanos);
             if (reply == null) {
                 failed(claims, node.fault(server, failure));
             } else {

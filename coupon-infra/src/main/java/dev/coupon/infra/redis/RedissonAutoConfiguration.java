@@ -1,5 +1,6 @@
 package dev.coupon.infra.redis;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,9 @@ public class RedissonAutoConfiguration {
 
     @Bean
     @Lazy
-    RedissonClaimLocks claimLocks(LateRedisson redisson) {
-        return new RedissonClaimLocks(redisson);
+    RedissonClaimLocks claimLocks(LateRedisson redisson, MeterRegistry meters) {
+        RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+        locks.bindTo(meters);
+        return locks;
     }
 }

@@ -1,6 +1,8 @@
 package dev.coupon.infra.redis;
 
 import dev.coupon.domain.issue.ClaimLocks;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
@@ -47,6 +50,7 @@ class RedissonClaimLocks implements ClaimLocks {
             TimeUnit.MINUTES,
             new SynchronousQueue<>(),
             task -> Daemons.thread(task, "claim-locks"));
+    private final LongAdder missed = new LongAdder();
     private volatile long skipUntilNanos = System.nanoTime();
 
     RedissonClaimLocks(Supplier<RedissonClient> redisson) {
@@ -59,9 +63,19 @@ class RedissonClaimLocks implements ClaimLocks {
         this.patienceMillis = patience.toMillis();
     }
 
+    void bindTo(MeterRegistry meters) {
+        FunctionCounter.builder("coupon.store.locks.missed", missed, LongAdder::sum)
+                .description("Batches stored without their locks, because Redis did not give them in time")
+                .register(meters);
+    }
+
     @Override
     public Held lock(Set<String> partitions) {
-        if (partitions.isEmpty() || System.nanoTime() - skipUntilNanos < 0) {
+        if (partitions.isEmpty()) {
+            return NOTHING;
+        }
+        if (System.nanoTime() - skipUntilNanos < 0) {
+            missed.increment();
             return NOTHING;
         }
         // The listener's thread, which may come with its next batch before this one has given its locks back: they are
@@ -72,6 +86,7 @@ class RedissonClaimLocks implements ClaimLocks {
                     .thenCompose(begun -> batch.taken)
                     .get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            missed.increment();
             skipUntilNanos = System.nanoTime() + PAUSE_AFTER_FAULT_NANOS;
             log.debug("Storing without locks for a while", e);
         } catch (InterruptedException e) {

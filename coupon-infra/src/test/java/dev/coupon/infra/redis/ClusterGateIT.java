@@ -43,6 +43,7 @@ class ClusterGateIT {
 
     @Test
     void servesCouponsOnEveryMaster() {
+        assertThat(running.connection.connections().connected()).isEqualTo(MASTERS);
         for (int master = 0; master < MASTERS; master++) {
             Coupon coupon = couponOn(master, 5);
             UUID id = running.open(coupon);

@@ -10,6 +10,7 @@ import dev.coupon.embedded.EmbeddedRedisCluster;
 import dev.coupon.embedded.EmbeddedSentinels;
 import dev.coupon.embedded.FreePorts;
 import dev.coupon.embedded.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -119,7 +120,13 @@ class RedissonClaimLocksIT {
         try (EmbeddedRedis redis = EmbeddedRedis.in(directory, FreePorts.next())) {
             try (LateRedisson redisson = connect(redis)) {
                 RedissonClaimLocks locks = new RedissonClaimLocks(redisson);
+                SimpleMeterRegistry meters = new SimpleMeterRegistry();
+                locks.bindTo(meters);
                 locks.lock(partitions(3)).close();
+                assertThat(meters.get("coupon.store.locks.missed")
+                                .functionCounter()
+                                .count())
+                        .isEqualTo(1);
                 redis.start();
                 awaitLock(locks, redisson);
                 redis.pause();

@@ -87,12 +87,23 @@ public final class Stack {
     public void start() {
         appServers.copyJars();
         Parallel.run(redis::start, database::start, kafka::start);
-        Parallel.run(
-                () -> {
-                    api.start();
-                    api.awaitReady();
-                },
-                this::startConsumer);
+        Parallel.run(this::startApi, this::startConsumer);
+    }
+
+    /** Returns when claims can be made. */
+    public void startApi() {
+        api.start();
+        api.awaitReady();
+    }
+
+    /** As {@code kill -9}. */
+    public void killApi() {
+        api.kill();
+    }
+
+    /** As {@code kill -9}: what it has taken off the log and not stored comes again. */
+    public void killConsumer() {
+        consumer.kill();
     }
 
     /** Returns when it stores claims. */

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps our own meters, {@code coupon.*}, from having a series for each coupon or user: a tag can take {@link #MAX_VALUES}
  * different values on one meter, all later ones are {@value #OTHER}. Counts and times are kept in sum; of several gauges
- * that fall together the first is shown. Thread-safe.
+ * that fall together the first is shown. Only {@code coupon.open.*} may name any coupon: those are gauges of a few coupons at
+ * a time, and go when these do. Thread-safe.
  */
 final class BoundedTags implements MeterFilter {
 
@@ -20,6 +21,7 @@ final class BoundedTags implements MeterFilter {
     static final String OTHER = "other";
 
     private static final String OURS = "coupon.";
+    private static final String OF_OPEN_COUPONS = "coupon.open.";
 
     private final Map<Key, Set<String>> values = new ConcurrentHashMap<>();
 
@@ -27,7 +29,7 @@ final class BoundedTags implements MeterFilter {
 
     @Override
     public Meter.Id map(Meter.Id id) {
-        if (!id.getName().startsWith(OURS)) {
+        if (!id.getName().startsWith(OURS) || id.getName().startsWith(OF_OPEN_COUPONS)) {
             return id;
         }
         List<Tag> bounded =

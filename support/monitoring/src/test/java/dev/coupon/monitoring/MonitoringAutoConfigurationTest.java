@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -61,6 +62,14 @@ class MonitoringAutoConfigurationTest {
     }
 
     @Test
+    void acknowledgementsAreCountedInTheSameBuckets() {
+        assertThat(registry.timer("coupon.publish.duration", "outcome", "ACKNOWLEDGED")
+                        .takeSnapshot()
+                        .histogramCounts())
+                .hasSize(12);
+    }
+
+    @Test
     void bucketsThatSomebodyAskedForAreKept() {
         Timer claims = Timer.builder("coupon.claims")
                 .serviceLevelObjectives(Duration.ofMillis(30))
@@ -90,6 +99,15 @@ class MonitoringAutoConfigurationTest {
                         .counter()
                         .count())
                 .isEqualTo(2d * BoundedTags.MAX_VALUES);
+    }
+
+    @Test
+    void gaugesOfOpenCouponsNameAnyCoupon() {
+        for (int i = 0; i < 3 * BoundedTags.MAX_VALUES; i++) {
+            registry.gauge("coupon.open.remaining", Tags.of("coupon", "coupon-" + i), i);
+        }
+
+        assertThat(registry.find("coupon.open.remaining").gauges()).hasSize(3 * BoundedTags.MAX_VALUES);
     }
 
     @Test
