@@ -24,7 +24,10 @@ final class GateMetrics {
         failedCalls = Counter.builder("coupon.gate.calls.failed")
                 .description("Calls of the script without a usable answer")
                 .register(registry);
-        Gauge.builder("coupon.gate.connections", connection, gates -> gates.connections().connected())
+        Gauge.builder(
+                        "coupon.gate.connections",
+                        connection,
+                        gates -> gates.connections().connected())
                 .description("Masters of the gates' Redis that this server is connected to")
                 .register(registry);
         Gauge.builder("coupon.backend.up", connection, c -> c.isAway() ? 0 : 1)
