@@ -1,5 +1,7 @@
 package dev.coupon.monitored;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ final class PanelPicture {
     private static final int TOP = 30;
     private static final int PLOT_WIDTH = WIDTH - LEFT - 12;
     private static final int PLOT_HEIGHT = HEIGHT - TOP - 52;
-    private static final int LONGEST_NAME = 26;
+    private static final int LONGEST_NAME = 23;
     private static final int MOST_NAMES = 4;
     private static final List<String> COLOURS =
             List.of("#1f77b4", "#d95f02", "#2ca02c", "#c51b7d", "#7570b3", "#8c564b", "#666666", "#17a2b8");
@@ -123,9 +125,7 @@ final class PanelPicture {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
+        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static String text(int x, int y, String anchor, String colour, String text) {
