@@ -3,23 +3,21 @@ package dev.coupon.api.issue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Has the claims of each second told, from the start of the server until the last claim of a stop is answered. */
+/**
+ * Has the claims of each second told, from the start of the server until the last claim of a stop is answered. Can be started
+ * again after a stop.
+ */
 final class ClaimLogTicker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ClaimLogTicker.class);
 
     private final ClaimLog claims;
-    private volatile boolean isRunning;
-
-    private final ScheduledExecutorService seconds = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "claim-log");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private volatile @Nullable ScheduledExecutorService seconds;
 
     ClaimLogTicker(ClaimLog claims) {
         this.claims = claims;
@@ -27,8 +25,13 @@ final class ClaimLogTicker implements SmartLifecycle {
 
     @Override
     public void start() {
-        isRunning = true;
-        seconds.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.SECONDS);
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "claim-log");
+            thread.setDaemon(true);
+            return thread;
+        });
+        started.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.SECONDS);
+        seconds = started;
     }
 
     private void tell() {
@@ -42,14 +45,17 @@ final class ClaimLogTicker implements SmartLifecycle {
 
     @Override
     public void stop() {
-        isRunning = false;
-        seconds.shutdownNow();
-        claims.tellCounts();
+        ScheduledExecutorService started = seconds;
+        if (started != null) {
+            seconds = null;
+            started.shutdownNow();
+            claims.tellCounts();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return isRunning;
+        return seconds != null;
     }
 
     /** Before the web server starts, and after it has stopped. */

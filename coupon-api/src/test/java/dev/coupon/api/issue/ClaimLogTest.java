@@ -44,6 +44,20 @@ class ClaimLogTest {
         logger.setLevel(null);
     }
 
+    /** A context is stopped and started again, by tests that share it or for a checkpoint. */
+    @Test
+    void tellsTheLastClaimsAtEachStopAndCanBeStartedAgain() {
+        ClaimLogTicker ticker = new ClaimLogTicker(log);
+        for (int i = 0; i < 2; i++) {
+            ticker.start();
+            metrics.answered(new IssueResult.Accepted(CLAIM), 1);
+            ticker.stop();
+        }
+
+        assertThat(ticker.isRunning()).isFalse();
+        assertThat(messages()).hasSize(2).containsOnly("claims answered within a second: ACCEPTED 1");
+    }
+
     @Test
     void saysHowManyClaimsHadWhichOutcomeSinceTheLastTime() {
         metrics.answered(new IssueResult.Accepted(CLAIM), 1);

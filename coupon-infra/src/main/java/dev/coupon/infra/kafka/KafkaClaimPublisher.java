@@ -96,12 +96,13 @@ final class KafkaClaimPublisher implements ClaimPublisher, AutoCloseable {
         if (trace.traceParent() != null) {
             record.headers().add(TraceId.TRACE_PARENT_HEADER, ascii(trace.traceParent()));
         }
+        long begunNanos = System.nanoTime();
         KafkaProducer<byte[], byte[]> sender = producer;
         if (sender == null) {
+            metrics.ended(begunNanos, false);
             return CompletableFuture.failedFuture(new IllegalStateException(topic + " is not made yet"));
         }
         CompletableFuture<Void> published = new CompletableFuture<>();
-        long begunNanos = System.nanoTime();
         try {
             sender.send(record, (metadata, failure) -> {
                 metrics.ended(begunNanos, failure == null);
