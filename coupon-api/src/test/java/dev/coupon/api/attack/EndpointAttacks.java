@@ -31,6 +31,7 @@ final class EndpointAttacks {
                 "/actuator/prometheus",
                 "/actuator/env",
                 "/actuator/heapdump",
+                "/actuator/loggers",
                 "/actuator/sbom",
                 "/actuator/gateway/routes",
                 "/swagger-ui/..;/actuator/env")) {
@@ -47,7 +48,6 @@ final class EndpointAttacks {
                 "/actuator/heapdump",
                 "/actuator/threaddump",
                 "/actuator/configprops",
-                "/actuator/loggers",
                 "/actuator/sbom",
                 "/actuator/sbom/application")) {
             attacks.add(new Attack(
