@@ -13,7 +13,7 @@ public final class Together {
     private Together() {}
 
     /** The answers, in the order of the clients. */
-    public static List<Answer> ask(int clients, IntFunction<Answer> question) {
+    public static <T> List<T> ask(int clients, IntFunction<T> question) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             return IntStream.range(0, clients)

@@ -4,6 +4,7 @@ import static dev.coupon.api.attack.Victim.as;
 import static dev.coupon.api.attack.Victim.asSomebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coupon.api.Together;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,12 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Coupons that are another's, and a second one of one's own. */
 final class CouponAttacks {
@@ -138,7 +134,7 @@ final class CouponAttacks {
                 "many claims of one user at once", AT_ONCE + " at once, below his limit or above", () -> {
                     UUID user = UUID.randomUUID();
                     UUID coupon = victim.newCoupon().get();
-                    List<RawAnswer> answers = atOnce(i -> victim.claim(coupon, user));
+                    List<RawAnswer> answers = Together.ask(AT_ONCE, i -> victim.claim(coupon, user));
                     long places = answers.stream()
                             .filter(answer -> answer.status() == 202)
                             .map(answer -> answer.json().at("/data/sequence").asInt())
@@ -153,16 +149,19 @@ final class CouponAttacks {
                 "one coupon used many times at once", AT_ONCE + " usages without an order at once", () -> {
                     UUID user = UUID.randomUUID();
                     UUID coupon = issue(user);
-                    return counted(atOnce(i -> victim.post("/api/coupon/" + coupon + "/usage", as(user), "")));
+                    return counted(
+                            Together.ask(AT_ONCE, i -> victim.post("/api/coupon/" + coupon + "/usage", as(user), "")));
                 }));
         attacks.add(new Attack(
                 "one coupon used on many orders at once", AT_ONCE + " usages, each on an order of its own", () -> {
                     UUID user = UUID.randomUUID();
                     UUID coupon = issue(user);
-                    return counted(atOnce(i -> victim.post(
-                            "/api/coupon/" + coupon + "/usage",
-                            as(user),
-                            "{\"orderId\":\"order-" + i + "\",\"orderAmount\":20000}")));
+                    return counted(Together.ask(
+                            AT_ONCE,
+                            i -> victim.post(
+                                    "/api/coupon/" + coupon + "/usage",
+                                    as(user),
+                                    "{\"orderId\":\"order-" + i + "\",\"orderAmount\":20000}")));
                 }));
         attacks.add(new Attack("used again on a cancelled order", "use, cancel, and use on the same order", () -> {
             UUID user = UUID.randomUUID();
@@ -192,20 +191,6 @@ final class CouponAttacks {
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-    }
-
-    private static List<RawAnswer> atOnce(IntFunction<RawAnswer> attack) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            return IntStream.range(0, AT_ONCE)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> attack.apply(i), threads))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     private static String counted(List<RawAnswer> answers) {
