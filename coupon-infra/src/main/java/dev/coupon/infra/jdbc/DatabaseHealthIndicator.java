@@ -1,5 +1,7 @@
 package dev.coupon.infra.jdbc;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,8 +16,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Health {@code db}: whether a connection of the pool answered when it was last tried, every two seconds, however often
- * somebody asks. Thread-safe.
+ * Health {@code db}, and the gauge of the database in the metrics: whether a connection of the pool answered when it was last tried,
+ * every two seconds, however often somebody asks. No: the database is away, or the pool has none left. Thread-safe.
  */
 final class DatabaseHealthIndicator implements HealthIndicator, AutoCloseable {
 
@@ -29,10 +31,14 @@ final class DatabaseHealthIndicator implements HealthIndicator, AutoCloseable {
 
     private record Trouble(Instant since, String reason) {}
 
-    DatabaseHealthIndicator(DataSource dataSource, Clock clock) {
+    DatabaseHealthIndicator(DataSource dataSource, Clock clock, MeterRegistry meters) {
         this.dataSource = dataSource;
         this.clock = clock;
         this.trouble = new Trouble(clock.instant(), "not asked yet");
+        Gauge.builder("coupon.backend.up", this, database -> database.trouble == null ? 1 : 0)
+                .description("1 while this server gets answers from it")
+                .tag("backend", "database")
+                .register(meters);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread daemon = new Thread(task, "database-health");
             daemon.setDaemon(true);

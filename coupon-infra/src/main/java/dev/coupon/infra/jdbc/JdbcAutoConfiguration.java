@@ -51,18 +51,13 @@ public class JdbcAutoConfiguration {
     }
 
     @Bean
-    DatabaseHealthIndicator dbHealthIndicator(DataSource dataSource, Clock clock) {
-        return new DatabaseHealthIndicator(dataSource, clock);
+    DatabaseHealthIndicator dbHealthIndicator(DataSource dataSource, Clock clock, MeterRegistry meters) {
+        return new DatabaseHealthIndicator(dataSource, clock, meters);
     }
 
     @Bean
     DatabaseDurability databaseDurability() {
         return new DatabaseDurability();
-    }
-
-    @Bean(initMethod = "start")
-    DatabaseGauge databaseGauge(DataSource dataSource, MeterRegistry meters) {
-        return new DatabaseGauge(dataSource, meters);
     }
 
     @Bean

@@ -9,9 +9,11 @@ import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 class DatabaseGaugeIT {
 
@@ -21,20 +23,16 @@ class DatabaseGaugeIT {
     void followsTheDatabase(@TempDir Path directory) {
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory, FreePorts.next());
                 HikariDataSource dataSource = new HikariDataSource(settings(database));
-                DatabaseGauge gauge = new DatabaseGauge(dataSource, registry)) {
-            gauge.look();
+                DatabaseHealthIndicator health = new DatabaseHealthIndicator(dataSource, Clock.systemUTC(), registry)) {
             assertThat(up()).isZero();
 
             database.start();
             // The pool pauses between its attempts to connect.
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
-                gauge.look();
-                return up() == 1;
-            });
+            await().atMost(Duration.ofSeconds(60)).until(() -> up() == 1);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
             database.kill();
-            gauge.look();
-            assertThat(up()).isZero();
+            await().atMost(Duration.ofSeconds(60)).until(() -> up() == 0);
         }
     }
 
