@@ -1,0 +1,121 @@
+import { language } from "./language.js";
+
+/** An error answer of the API: {@link reason} is the word for programs, the message is for people, in their language. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly reason: string,
+    readonly fields: readonly FieldProblem[],
+    readonly retryAfterSeconds: number | undefined,
+    readonly traceId: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** No answer: nobody knows whether the request arrived. */
+export class NoAnswer extends Error {}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+interface Envelope {
+  readonly resultType: "SUCCESS" | "ERROR";
+  readonly data: unknown;
+  readonly errorMessage: { readonly code: string; readonly message: string; readonly data: unknown } | null;
+}
+
+export interface Ask {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: unknown;
+  readonly token?: string;
+  /** How long to wait for the answer, in ms. */
+  readonly patience?: number;
+}
+
+const PATIENCE = 15_000;
+
+/**
+ * Asks the API.
+ *
+ * @throws Problem when it answers with an error
+ * @throws NoAnswer when it does not answer in time, or what answers is not the API
+ */
+export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
+  const answer = await send(path, options);
+  const envelope = await envelopeOf(answer);
+  if (envelope.errorMessage === null) {
+    return envelope.data as T;
+  }
+  throw problem(answer, envelope.errorMessage);
+}
+
+/**
+ * Asks for what is no JSON, such as a file.
+ *
+ * @throws Problem
+ * @throws NoAnswer
+ */
+export async function download(path: string, token: string): Promise<Blob> {
+  const answer = await send(path, { token, patience: 3_600_000 });
+  if (!answer.ok) {
+    const envelope = await envelopeOf(answer);
+    throw envelope.errorMessage === null ? new NoAnswer() : problem(answer, envelope.errorMessage);
+  }
+  try {
+    return await answer.blob();
+  } catch (e) {
+    throw new NoAnswer(undefined, { cause: e });
+  }
+}
+
+async function send(path: string, options: Ask): Promise<Response> {
+  const headers = new Headers({ "Accept-Language": language() });
+  if (options.token !== undefined) {
+    headers.set("Authorization", `Bearer ${options.token}`);
+  }
+  const request: RequestInit = {
+    method: options.method ?? "GET",
+    headers,
+    cache: "no-store",
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(options.patience ?? PATIENCE),
+  };
+  if (options.body !== undefined) {
+    headers.set("Content-Type", "application/json");
+    request.body = JSON.stringify(options.body);
+  }
+  try {
+    return await fetch(path, request);
+  } catch (e) {
+    throw new NoAnswer(undefined, { cause: e });
+  }
+}
+
+async function envelopeOf(answer: Response): Promise<Envelope> {
+  try {
+    return (await answer.json()) as Envelope;
+  } catch (e) {
+    throw new NoAnswer(undefined, { cause: e });
+  }
+}
+
+function problem(answer: Response, error: NonNullable<Envelope["errorMessage"]>): Problem {
+  const seconds = Number(answer.headers.get("Retry-After") ?? NaN);
+  return new Problem(
+    answer.status,
+    error.message,
+    typeof error.data === "string" ? error.data : "",
+    Array.isArray(error.data) ? (error.data as FieldProblem[]) : [],
+    Number.isFinite(seconds) ? seconds : undefined,
+    answer.headers.get("X-Global-Trace-Id") ?? undefined,
+  );
+}

@@ -1,0 +1,20 @@
+/** A coupon as the API tells of it. Times are those of the service's zone. */
+export interface Coupon {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly discountType: "FIXED" | "PERCENTAGE";
+  readonly discountValue: number;
+  readonly totalQuantity: number;
+  readonly remaining: number;
+  readonly status: CouponStatus;
+  readonly issueStartAt: string;
+  readonly issueEndAt: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly createdAt: string;
+  readonly maxDiscountAmount?: number;
+  readonly minOrderAmount?: number;
+}
+
+export type CouponStatus = "PENDING" | "ACTIVE" | "SOLD_OUT" | "ENDED" | "DISABLED" | "EXPIRED";
