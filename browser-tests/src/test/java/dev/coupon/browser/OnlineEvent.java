@@ -102,6 +102,10 @@ final class OnlineEvent {
         ask("POST", "/api/users/signup", "", Map.of("username", username, "password", password));
     }
 
+    void raise(UUID coupon, int totalQuantity) {
+        ask("POST", "/api/coupon/" + coupon + "/quantity", adminToken, Map.of("totalQuantity", totalQuantity));
+    }
+
     /** As an admin. */
     JsonNode order(String method, String path) {
         return ask(method, path, adminToken, Map.of()).path("data");

@@ -1,5 +1,8 @@
 package dev.coupon.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.coupon.embedded.Directories;
 import dev.coupon.embedded.EmbeddedDatabase;
@@ -51,15 +54,43 @@ final class Site implements AutoCloseable {
         return event;
     }
 
+    Backstage backstage() {
+        return new Backstage(stack.info());
+    }
+
     /** Somebody with a browser that was never used before, who speaks English and sits at a desk. */
     Visitor visitor() {
         return visitor(Device.DESK);
     }
 
     Visitor visitor(Device device) {
-        String url = stack.info().apiUrl();
-        Visitor visitor =
-                new Visitor(chromium.browser().newContext(device.options().setBaseURL(url)), url);
+        return comes(new Visitor(browser(device), stack.info().apiUrl()));
+    }
+
+    /** An admin at the console, logged in. */
+    Operator operator() {
+        return operator(Device.DESK);
+    }
+
+    Operator operator(Device device) {
+        Operator operator = stranger(device);
+        operator.opens("/admin");
+        operator.enters(stack.info().adminUsername(), stack.info().adminPassword());
+        assertThat(operator.button("Log out")).isVisible();
+        return operator;
+    }
+
+    /** At the console, known to nobody yet. */
+    Operator stranger(Device device) {
+        return comes(new Operator(browser(device), stack.info().apiUrl()));
+    }
+
+    private BrowserContext browser(Device device) {
+        return chromium.browser()
+                .newContext(device.options().setBaseURL(stack.info().apiUrl()));
+    }
+
+    private <V extends Visitor> V comes(V visitor) {
         visitors.add(visitor);
         return visitor;
     }
@@ -72,7 +103,7 @@ final class Site implements AutoCloseable {
                 visitor.picture(Path.of("target/pictures/" + test + "-" + visitors.indexOf(visitor) + ".png"));
             }
             complaints.addAll(visitor.complaints());
-            visitor.close();
+            visitor.leaves();
         }
         visitors.clear();
         return complaints;

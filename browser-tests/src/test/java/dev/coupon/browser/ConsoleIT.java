@@ -1,0 +1,222 @@
+package dev.coupon.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an operator does on the day of an event, and what the people on the event page see of it. */
+@ExtendWith(OnTheSite.class)
+class ConsoleIT {
+
+    private final Site site;
+
+    ConsoleIT(Site site) {
+        this.site = site;
+    }
+
+    @Test
+    void aUserIsNotLetIn() {
+        site.event().signUp("no.admin", Visitor.PASSWORD);
+        Operator operator = site.stranger(Device.DESK);
+        operator.opens("/admin");
+        assertThat(operator.page().getByText("For admins only.")).isVisible();
+
+        operator.enters("no.admin", Visitor.PASSWORD);
+
+        assertThat(operator.page().getByText("no.admin is no admin. Log in as one."))
+                .isVisible();
+        assertThat(operator.heading("Coupons")).isHidden();
+        operator.opens("/");
+        assertThat(operator.button("Log out")).isVisible();
+        assertThat(operator.link("Console")).isHidden();
+    }
+
+    @Test
+    void aWrongFieldIsSaidAndWhatWasTypedStays() {
+        Operator operator = site.operator();
+        operator.link("New coupon").first().click();
+        assertThat(operator.field("Discount required"))
+                .hasAccessibleDescription("Fixed: 1 to 1,000,000 won. Percentage: 1 to 100");
+        operator.field("Name required").fill("Made by hand");
+        operator.field("Type required").selectOption("PIZZA");
+        operator.field("Kind of discount required").selectOption("PERCENTAGE");
+        operator.field("Discount required").fill("130");
+        operator.field("Total quantity required").fill("2,500");
+        operator.field("Usable until required").fill("2035-12-31T23:59");
+
+        operator.button("Create").click();
+
+        assertThat(operator.page().getByRole(AriaRole.ALERT)).hasText("One field has to be mended. Nothing is lost.");
+        assertThat(operator.field("Discount required")).isFocused();
+        assertThat(operator.field("Discount required"))
+                .hasAccessibleDescription(Pattern.compile("must be 1 to 100 .*"));
+        operator.field("Discount required").fill("30");
+        operator.button("Create").click();
+
+        assertThat(operator.heading("Made by hand")).isVisible();
+        assertThat(operator.region("Terms")).containsText("2,500");
+        Visitor visitor = site.visitor();
+        visitor.opens("/");
+        visitor.sees("Made by hand", "30% off");
+    }
+
+    @Test
+    void figuresAndChartsMoveDuringARush() {
+        UUID coupon = site.event().coupon("Watched chicken", 40);
+        Operator operator = site.operator().opens(coupon);
+        Locator live = operator.region("Live");
+        Locator chart = live.getByRole(
+                AriaRole.IMG, new Locator.GetByRoleOptions().setName(Pattern.compile("^Claims by outcome")));
+        assertThat(live).containsText("Gate open");
+        assertThat(chart).hasAccessibleName(Pattern.compile("Accepted: Now 0; .*"));
+        byte[] before = chart.screenshot();
+
+        site.event().claimedByOthers(coupon, 100);
+
+        assertThat(chart).hasAccessibleName(accepted("[1-9]"));
+        assertThat(chart)
+                .hasAccessibleName(Pattern.compile("Sold out: Now [\\d.,]+; in the last 5 minutes 0 to [1-9].*"));
+        assertThat(live).containsText(Pattern.compile("Admitted\\s*40"));
+        assertThat(live).containsText(Pattern.compile("Stored\\s*40"));
+        assertThat(live).containsText(Pattern.compile("Remaining\\s*0\\s*of 40"));
+        assertThat(chart.screenshot()).isNotEqualTo(before);
+        assertThat(operator.page()
+                        .getByText("Sold out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+        live.getByText("The charts as a table").click();
+        assertThat(live.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW).nth(1))
+                .containsText(Pattern.compile("\\d"));
+    }
+
+    private static Pattern accepted(String most) {
+        return Pattern.compile("Accepted: Now [\\d.,]+; in the last 5 minutes 0 to " + most + ".*");
+    }
+
+    @Test
+    void aRaisedQuantityOpensTheCouponAgain() {
+        String name = "Raised pizza";
+        UUID coupon = site.event().coupon(name, 2);
+        site.event().claimedByOthers(coupon, 3);
+        Visitor visitor = site.visitor().opens("/");
+        assertThat(visitor.button("Sold out", name)).isDisabled();
+        Operator operator = site.operator().opens(coupon);
+
+        operator.field("New total quantity").fill("2");
+        operator.button("Raise").click();
+        assertThat(operator.field("New total quantity")).isFocused();
+        assertThat(operator.field("New total quantity"))
+                .hasAccessibleDescription(Pattern.compile("Has to be a whole number, 3 to 10,000,000\\. .*"));
+        operator.field("New total quantity").fill("1,200");
+        operator.button("Raise").click();
+        operator.confirms("Raise the total quantity from 2 to 1,200?", "Raise");
+
+        assertThat(operator.page().getByText("The total quantity is 1,200 now."))
+                .isVisible();
+        assertThat(visitor.button("Get coupon", name)).isEnabled();
+        visitor.sees(name, "1,198");
+    }
+
+    @Test
+    void aDisabledCouponIsPausedForEverybody() {
+        String name = "Paused burger";
+        UUID coupon = site.event().coupon(name, 10);
+        Visitor visitor = site.visitor().opens("/").signsUp("pau.sed");
+        assertThat(visitor.button("Get coupon", name)).isEnabled();
+        Operator operator = site.operator().opens(coupon);
+
+        operator.button("Disable claiming").click();
+        operator.confirms("Disable claiming?", "Cancel");
+        assertThat(visitor.button("Get coupon", name)).isEnabled();
+        operator.button("Disable claiming").click();
+        operator.confirms("Disable claiming?", "Disable claiming");
+
+        assertThat(operator.page().getByText("Claiming is disabled.")).isVisible();
+        assertThat(operator.region("Live")).containsText("Gate disabled");
+        assertThat(visitor.button("Paused", name)).isDisabled();
+
+        operator.button("Enable claiming").click();
+        operator.confirms("Enable claiming?", "Enable claiming");
+        assertThat(operator.region("Live")).containsText("Gate open");
+        visitor.claims(name).has(name, 1);
+    }
+
+    @Test
+    void whatWasPromisedIsProven() {
+        UUID coupon = site.event().coupon("Proven dessert", 20);
+        site.event().claimedByOthers(coupon, 50);
+        Operator operator = site.operator().opens(coupon);
+        assertThat(operator.region("Live")).containsText(Pattern.compile("Stored\\s*20"));
+
+        operator.button("Run the proof").click();
+
+        Locator proof = operator.region("Proof");
+        assertThat(proof).containsText("PROVEN");
+        assertThat(proof).containsText("Every accepted user has a row, and nobody else has.");
+        assertThat(proof.getByRole(
+                        AriaRole.ROW, new Locator.GetByRoleOptions().setName(Pattern.compile("^Missing accepted.*0"))))
+                .isVisible();
+    }
+
+    @Test
+    void aClaimThatCouldNotBeStoredIsSentAgain() {
+        String name = "Coffee that could not be stored";
+        UUID coupon = site.event().coupon(name, 10);
+        Visitor visitor = site.visitor().opens("/").signsUp("not.lucky");
+        site.backstage().countAsFull(coupon);
+        visitor.claims(name).sees(name, "No. 1").sees(name, "It could not be stored. The operator knows.");
+        Operator operator = site.operator();
+        operator.link("Failures").first().click();
+        Locator row = operator.page()
+                .getByRole(
+                        AriaRole.ROW,
+                        new com.microsoft.playwright.Page.GetByRoleOptions().setName(Pattern.compile("OVER_QUANTITY")))
+                .first();
+        assertThat(row).containsText("over the total quantity");
+
+        site.backstage().countAsEmpty(coupon);
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry: Number 1"))
+                .click();
+
+        visitor.has(name, 1);
+        operator.link("Resolved").click();
+        assertThat(operator.page().getByRole(AriaRole.TABLE)).containsText("OVER_QUANTITY");
+    }
+
+    @Test
+    void theExportHasEveryRow() throws IOException {
+        String name = "Exported chicken";
+        UUID coupon = site.event().coupon(name, 60);
+        Visitor visitor =
+                site.visitor().opens("/").signsUp("ex.ported").claims(name).has(name, 1);
+        assertThat(visitor.button("See in my coupons", name)).isEnabled();
+        site.event().claimedByOthers(coupon, 80);
+        Operator operator = site.operator().opens(coupon);
+        assertThat(operator.region("Live")).containsText(Pattern.compile("Stored\\s*60"));
+
+        Download download = operator.page()
+                .waitForDownload(() -> operator.button("Export CSV").click());
+
+        assertThat(download.suggestedFilename()).isEqualTo("issued-" + coupon + ".csv");
+        List<String> lines = Files.readAllLines(download.path());
+        assertThat(lines.get(0)).contains("userId,username,sequence,issuedAt");
+        assertThat(lines.stream()
+                        .skip(1)
+                        .map(line -> Arrays.asList(line.split(",")))
+                        .map(fields -> fields.get(0) + " " + fields.get(2)))
+                .containsExactlyInAnyOrderElementsOf(site.backstage().rowsOf(coupon))
+                .hasSize(60);
+        assertThat(lines).anyMatch(line -> line.contains(",ex.ported,1,"));
+    }
+}
