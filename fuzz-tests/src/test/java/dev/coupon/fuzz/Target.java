@@ -15,7 +15,7 @@ enum Target {
     LOCAL_TIMES(dev.coupon.common.LocalTimesFuzz::fuzzerTestOneInput),
     OWN_CURSOR(dev.coupon.api.usage.OwnCursorFuzz::fuzzerTestOneInput),
     REDIS_URL(dev.coupon.infra.redis.RedisUrlFuzz::fuzzerTestOneInput),
-    REFRESH_TOKEN(dev.coupon.api.account.RefreshTokenFuzz::fuzzerTestOneInput),
+    SESSION_TOKEN(dev.coupon.api.account.SessionTokenFuzz::fuzzerTestOneInput),
     TOKEN_KEY(dev.coupon.api.account.TokenKeyFuzz::fuzzerTestOneInput),
     TRACE_ID(dev.coupon.logging.TraceIdFuzz::fuzzerTestOneInput),
     UUID_IN_PATH(dev.coupon.api.web.UuidInPathFuzz::fuzzerTestOneInput);

@@ -47,6 +47,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/auth/refresh", "/api/auth/logout")
                 .permitAll()
+                .pathMatchers("/api/session", "/api/session/token")
+                .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
