@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 /** The parsers, each with what it is fed to. Their names are those of the folders of seeds. */
 enum Target {
+    ACCEPTED_CODINGS(dev.coupon.api.pages.AcceptedCodingsFuzz::fuzzerTestOneInput),
     ACCESS_TOKEN(dev.coupon.api.account.AccessTokenFuzz::fuzzerTestOneInput),
     ADDRESS_BLOCK(dev.coupon.api.client.AddressBlockFuzz::fuzzerTestOneInput),
     CLAIM_RECORD(dev.coupon.infra.kafka.ClaimRecordFuzz::fuzzerTestOneInput),

@@ -61,6 +61,9 @@ class SecurityConfiguration {
                 .access(admins)
                 .pathMatchers("/api/admin/**")
                 .access(admins)
+                // Whatever the method: what is not read is answered 405.
+                .pathMatchers("/", "/admin", "/admin/", "/assets/{name}")
+                .permitAll()
                 .pathMatchers("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                 .permitAll()
                 // Served on the management port only.

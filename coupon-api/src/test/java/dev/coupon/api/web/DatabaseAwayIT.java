@@ -72,6 +72,7 @@ class DatabaseAwayIT extends ApiIT {
         assertUnavailable(api().post("/api/coupon/" + coupon + "/usage/cancel", token, "{\"orderId\":\"order-1\"}"));
         assertUnavailable(api().getAs(token, "/api/users/me/coupons"));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/stats"));
+        assertThat(api().get("/").status()).as("the page").isEqualTo(200);
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management().get("/actuator/prometheus").body())
                 .containsPattern("coupon_api_database_away_total\\S* 15.0");
