@@ -59,7 +59,10 @@ class StackIT {
     static void up() {
         coupon = new Command(directory);
         Result up = startDetached();
-        assertThat(up.output()).contains("The coupon system is running");
+        assertThat(up.output())
+                .contains("The coupon system is running")
+                .containsPattern("Event page +http://127\\.0\\.0\\.1:[0-9]+/\n")
+                .containsPattern("Console +http://127\\.0\\.0\\.1:[0-9]+/admin ");
         assertThat(up.exitCode()).isZero();
     }
 

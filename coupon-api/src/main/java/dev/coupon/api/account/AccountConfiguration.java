@@ -2,6 +2,7 @@ package dev.coupon.api.account;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.coupon.api.client.ClientTls;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.account.Sessions;
 import dev.coupon.domain.account.Users;
@@ -51,6 +52,17 @@ class AccountConfiguration {
                 properties.sessionsPerUser(),
                 metrics,
                 clock);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(
+            Sessions sessions, Users users, TokenIssuer tokens, LogIns logIns, AuthProperties properties, Clock clock) {
+        return new BrowserSessions(sessions, users, tokens, logIns, properties.refreshLifetime(), clock);
+    }
+
+    @Bean
+    SessionCookie sessionCookie(AuthProperties properties, ClientTls tls) {
+        return new SessionCookie(properties.refreshLifetime(), properties.secureCookie(), tls);
     }
 
     @Bean(initMethod = "start")

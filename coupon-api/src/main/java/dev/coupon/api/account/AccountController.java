@@ -54,9 +54,7 @@ class AccountController {
             description = "After 5 failures of an account at an address, and 50 of an address, pauses that grow.")
     ApiResponse<TokenPair> logIn(@RequestBody Credentials credentials, ServerHttpRequest request) {
         ClientAddress address = clients.of(request.getRemoteAddress(), request.getHeaders()::get);
-        User user =
-                accounts.logIn(credentials, address).orElseThrow(() -> new ProblemException(Problem.BAD_CREDENTIALS));
-        return ApiResponse.success(logIns.open(user));
+        return ApiResponse.success(logIns.open(accounts.logIn(credentials, address)));
     }
 
     @PostMapping("/api/auth/refresh")

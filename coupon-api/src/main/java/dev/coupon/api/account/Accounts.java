@@ -1,6 +1,7 @@
 package dev.coupon.api.account;
 
 import dev.coupon.api.client.ClientAddress;
+import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.InvalidInputException;
@@ -61,24 +62,24 @@ class Accounts {
     /**
      * Finds the user whose credentials these are.
      *
-     * @return empty when there is no such user or the password is wrong; which of both takes the same time
      * @throws InvalidInputException when a part of the credentials is missing
-     * @throws ProblemException TOO_MANY_ATTEMPTS, whether or not there is such a user
+     * @throws ProblemException BAD_CREDENTIALS when there is no such user or the password is wrong; which of both takes the
+     *     same time. TOO_MANY_ATTEMPTS, whether or not there is such a user
      */
-    Optional<User> logIn(Credentials credentials, ClientAddress address) {
+    User logIn(Credentials credentials, ClientAddress address) {
         Credentials.Complete tried = credentials.forLogIn();
         try (LoginAttempts.Attempt attempt = attempts.begin(tried.username(), address)) {
             @Nullable User user = find(tried.username()).orElse(null);
             boolean matches = hasher.matches(tried.password(), user == null ? null : user.passwordHash());
             if (user == null || !matches) {
                 attempt.failed();
-                return Optional.empty();
+                throw new ProblemException(Problem.BAD_CREDENTIALS);
             }
             attempt.succeeded();
             if (hasher.isCheap(user.passwordHash())) {
                 users.setPasswordHash(user.id(), hasher.hash(tried.password()));
             }
-            return Optional.of(user);
+            return user;
         }
     }
 

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshLifetime of a refresh token, 1 minute to 365 days; default 14 days
  * @param sessionsPerUser how many log-ins of a user are good at a time, 1 to 1,000; default 20. One more ends the one that was
  *     not used for the longest
+ * @param secureCookie whether a browser is to send the cookie of its session over TLS only; default {@code auto}: where it came
+ *     over TLS itself
  * @param bcryptCost of a new password's hash, 10 to 14: the time of a log-in doubles with each; default 10
  * @param admin username and password of the first admin, as a user would choose them at sign-up; made when nobody has that
  *     username; missing: none is made
@@ -27,8 +29,17 @@ public record AuthProperties(
         @DefaultValue("15m") Duration tokenLifetime,
         @DefaultValue("14d") Duration refreshLifetime,
         @DefaultValue("20") int sessionsPerUser,
+        @DefaultValue("auto") SecureCookie secureCookie,
         @DefaultValue("10") int bcryptCost,
         @Nullable Credentials admin) {
+
+    /** When the cookie of a browser's session is marked {@code Secure}. */
+    public enum SecureCookie {
+        /** Where the request came over TLS, as its connection says, or a trusted proxy. */
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
 
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(30);
     private static final Duration LONGEST_REFRESH_LIFETIME = Duration.ofDays(365);

@@ -1,5 +1,6 @@
 package dev.coupon.api.account;
 
+import dev.coupon.api.account.SessionToken.Kind;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import dev.coupon.domain.IdGenerator;
@@ -54,11 +55,16 @@ final class LogIns {
     }
 
     /** Opens a session; if that is one too many, ends that one of the user's which was not used for the longest. */
-    TokenPair open(User user) {
-        RefreshToken token = RefreshToken.make(ids.next(), random);
+    SessionToken open(User user, SessionToken.Kind kind) {
+        SessionToken token = SessionToken.make(kind, ids.next(), random);
         sessions.open(new Session(token.sessionId(), user.id(), expiry(now())), token.hash());
         sessions.keepNewest(user.id(), sessionsPerUser);
-        return pair(user, token);
+        return token;
+    }
+
+    /** Opens a session that is kept with refresh tokens. */
+    TokenPair open(User user) {
+        return pair(user, open(user, Kind.REFRESH));
     }
 
     /**
@@ -67,7 +73,7 @@ final class LogIns {
      * @throws ProblemException BAD_REFRESH_TOKEN
      */
     TokenPair refresh(String word) {
-        RefreshToken old = RefreshToken.parse(word).orElseThrow(LogIns::refused);
+        SessionToken old = SessionToken.parse(Kind.REFRESH, word).orElseThrow(LogIns::refused);
         Instant now = now();
         Session session = sessions.find(old.sessionId()).orElseThrow(LogIns::refused);
         Optional<User> user = users.findById(session.userId());
@@ -75,7 +81,7 @@ final class LogIns {
             sessions.end(session.id());
             throw refused();
         }
-        RefreshToken next = RefreshToken.make(session.id(), random);
+        SessionToken next = SessionToken.make(Kind.REFRESH, session.id(), random);
         // Last, so that a fault before it costs no token.
         if (!sessions.rotate(session.id(), old.hash(), next.hash(), now, expiry(now))) {
             sessions.end(session.id());
@@ -88,10 +94,10 @@ final class LogIns {
 
     /** Ends the session of a refresh token, whether that is the newest or not; does nothing if it has ended. */
     void logOut(String word) {
-        RefreshToken.parse(word).map(RefreshToken::sessionId).ifPresent(sessions::end);
+        SessionToken.parse(Kind.REFRESH, word).map(SessionToken::sessionId).ifPresent(sessions::end);
     }
 
-    private TokenPair pair(User user, RefreshToken refresh) {
+    private TokenPair pair(User user, SessionToken refresh) {
         AccessToken access = tokens.issue(user);
         return new TokenPair(
                 access.accessToken(), access.tokenType(), access.expiresIn(), refresh.word(), lifetime.toSeconds());

@@ -37,6 +37,14 @@ final class AnswerHeaders {
                                 new StringSchema().example("/api/coupon/0196edf7-46bc-7cc7-81a7-6f3b1c8e2b40"),
                                 "Where it is found"))
                 .addHeaders(
+                        HttpHeaders.SET_COOKIE,
+                        header(
+                                new StringSchema()
+                                        .example(
+                                                "coupon_session=browser.AZMf0mRS...; Path=/api/session; Max-Age=1209600;"
+                                                        + " Secure; HttpOnly; SameSite=Strict"),
+                                "Keeps the session of a browser; with Max-Age=0 it is taken away"))
+                .addHeaders(
                         HttpHeaders.WWW_AUTHENTICATE,
                         header(new StringSchema().example("Bearer"), "How to prove who one is"));
     }
@@ -50,6 +58,13 @@ final class AnswerHeaders {
         if (problems.stream().anyMatch(problem -> problem.status() == 401)) {
             add(response, HttpHeaders.WWW_AUTHENTICATE);
         }
+        if (problems.contains(Problem.NO_SESSION)) {
+            addCookie(response);
+        }
+    }
+
+    static void addCookie(ApiResponse response) {
+        add(response, HttpHeaders.SET_COOKIE);
     }
 
     static void addLocation(ApiResponse response) {

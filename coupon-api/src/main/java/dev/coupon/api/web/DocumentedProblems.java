@@ -30,6 +30,9 @@ final class DocumentedProblems {
             entry(HttpMethod.POST, "/api/auth/login", all(WITH_BODY, BAD_CREDENTIALS, TOO_MANY_ATTEMPTS)),
             entry(HttpMethod.POST, "/api/auth/refresh", all(WITH_BODY, BAD_REFRESH_TOKEN)),
             entry(HttpMethod.POST, "/api/auth/logout", all(WITH_BODY)),
+            entry(HttpMethod.POST, "/api/session", all(WITH_BODY, BAD_CREDENTIALS, CROSS_SITE, TOO_MANY_ATTEMPTS)),
+            entry(HttpMethod.POST, "/api/session/token", all(List.of(), BAD_REQUEST, NO_SESSION, CROSS_SITE)),
+            entry(HttpMethod.DELETE, "/api/session", all(List.of(), BAD_REQUEST, CROSS_SITE)),
             entry(
                     HttpMethod.POST,
                     "/api/admin/users",

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
+    private static final String SESSION_COOKIE = "coupon_session";
 
     @Bean
     OpenAPI openApi(LocalTimes times) {
@@ -57,7 +58,13 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme(BEARER)
-                                        .bearerFormat("JWT")));
+                                        .bearerFormat("JWT"))
+                        .addSecuritySchemes(
+                                SESSION_COOKIE,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name(SESSION_COOKIE)));
     }
 
     @Bean
@@ -102,6 +109,9 @@ class OpenApiConfiguration {
                             parameter.setSchema(PropertyRules.applied(parameter.getName(), parameter.getSchema())));
         }
         operation.getResponses().values().forEach(success -> AnswerHeaders.complete(success, List.of()));
+        if (path.startsWith("/api/session")) {
+            operation.getResponses().values().forEach(AnswerHeaders::addCookie);
+        }
         Map<Integer, List<Problem>> byStatus = DocumentedProblems.of(method, path).stream()
                 .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, problems) -> {

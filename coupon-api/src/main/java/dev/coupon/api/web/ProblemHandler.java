@@ -13,11 +13,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,6 +43,9 @@ final class ProblemHandler implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
+        }
+        if (isAnsweredByTheServer(exchange.getResponse())) {
+            return Mono.empty();
         }
         if (thrown instanceof MethodNotAllowedException notAllowed) {
             exchange.getResponse().getHeaders().setAllow(allowed(exchange, notAllowed));
@@ -70,6 +75,12 @@ final class ProblemHandler implements WebExceptionHandler {
         }
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));
+    }
+
+    /** The rest of a request whose beginning was handled cannot be read: the server has answered 400, and closes. */
+    private static boolean isAnsweredByTheServer(ServerHttpResponse response) {
+        return ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server
+                && server.hasSentHeaders();
     }
 
     private static Set<HttpMethod> allowed(ServerWebExchange exchange, MethodNotAllowedException notAllowed) {

@@ -21,6 +21,7 @@ import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.netty.channel.AbortedException;
 import reactor.util.context.ContextView;
 
 /** Says which problem an exception is, and logs what an operator has to know of it. */
@@ -53,6 +54,10 @@ final class Problems {
         }
         if (thrown instanceof GateFault fault) {
             return new ProblemException(ofGate(fault));
+        }
+        if (thrown instanceof AbortedException) {
+            // Whoever sent half a request is gone, or was sent away: nobody is there to read this.
+            return new ProblemException(Problem.BAD_REQUEST, NOT_ACCEPTABLE);
         }
         return new ProblemException(ofFault(thrown, exchange, context));
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class RequestSchemas {
 
     private static final String LOG_IN = "LogIn";
+    private static final Set<String> LOG_IN_PATHS = Set.of("/api/auth/login", "/api/session");
 
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "Credentials",
@@ -70,7 +72,7 @@ final class RequestSchemas {
             return;
         }
         for (MediaType content : operation.getRequestBody().getContent().values()) {
-            if (path.equals("/api/auth/login")) {
+            if (LOG_IN_PATHS.contains(path)) {
                 content.setSchema(Models.reference(LOG_IN));
                 models.add(LOG_IN, logIn());
             }

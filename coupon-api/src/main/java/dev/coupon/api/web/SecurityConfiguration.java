@@ -47,6 +47,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/auth/refresh", "/api/auth/logout")
                 .permitAll()
+                .pathMatchers("/api/session", "/api/session/token")
+                .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
@@ -59,6 +61,9 @@ class SecurityConfiguration {
                 .access(admins)
                 .pathMatchers("/api/admin/**")
                 .access(admins)
+                // Whatever the method: what is not read is answered 405.
+                .pathMatchers("/", "/admin", "/admin/", "/assets/{name}")
+                .permitAll()
                 .pathMatchers("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                 .permitAll()
                 // Served on the management port only.

@@ -10,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.coupon.api.Answer;
 import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -70,6 +71,13 @@ class SecretsIT extends ApiIT {
         Answer unreadable = api().post("/api/auth/login", null, credentials(username, PASSWORD) + PASSWORD);
         Answer unknown = api().post("/api/auth/refresh", null, "{\"refreshToken\":\"" + second + "\", \"x\": 1}");
         api().post("/api/auth/logout", null, refresh(second));
+        Answer inBrowser = api().post("/api/session", null, credentials(username, PASSWORD));
+        String cookie = inBrowser.header("Set-Cookie").orElseThrow().split(";")[0];
+        Answer kept = withCookie("POST", "/api/session/token", cookie);
+        Answer garbled = withCookie("POST", "/api/session/token", cookie + "; " + cookie);
+        withCookie("POST", "/api/session/token", cookie + "\u00e9");
+        withCookie("DELETE", "/api/session", cookie);
+        Answer over = withCookie("POST", "/api/session/token", cookie);
         api().post("/api/admin/users", TestTokens.admin(), credentials(username, PASSWORD));
         String end = UUID.randomUUID().toString();
         api().get("/" + end);
@@ -80,7 +88,10 @@ class SecretsIT extends ApiIT {
                 WRONG,
                 first,
                 second,
+                cookie.substring(cookie.indexOf('.') + 1),
                 signature(access),
+                signature(inBrowser.data().get("accessToken").asString()),
+                signature(kept.data().get("accessToken").asString()),
                 signature(refreshed.data().get("accessToken").asString()),
                 hash(username),
                 TestTokens.keyAsBase64());
@@ -88,10 +99,16 @@ class SecretsIT extends ApiIT {
         // What was read and answered is in these lines, as it shows itself.
         assertThat(lines).anyMatch(line -> line.contains("Credentials[" + username + "]"));
         assertThat(lines).anyMatch(line -> line.contains("TokenPair["));
+        assertThat(lines).anyMatch(line -> line.contains("BrowserSession[" + username));
         assertThat(lines).anyMatch(line -> line.contains("RefreshRequest["));
         assertHidden(secrets, lines);
         assertHidden(secrets, List.of(management().get("/actuator/prometheus").body()));
         assertHidden(secrets, List.of(wrong.body(), again.body(), forbidden.body(), unreadable.body(), unknown.body()));
+        assertHidden(secrets.subList(0, 5), List.of(garbled.body(), over.body(), inBrowser.body(), kept.body()));
+    }
+
+    private Answer withCookie(String method, String path, String cookie) {
+        return api().send(method, path, BodyPublishers.noBody(), "Cookie", cookie);
     }
 
     private static void assertHidden(List<String> secrets, Iterable<String> texts) {

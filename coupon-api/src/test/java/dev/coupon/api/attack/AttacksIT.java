@@ -34,6 +34,7 @@ class AttacksIT extends ApiIT {
     enum Family {
         TOKENS(TokenAttacks::on),
         ACCOUNTS(AccountAttacks::on),
+        BROWSERS(BrowserAttacks::on),
         COUPONS(CouponAttacks::on),
         PATHS(PathAttacks::on),
         FRAMING(FramingAttacks::on),

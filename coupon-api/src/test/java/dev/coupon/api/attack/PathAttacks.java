@@ -23,6 +23,7 @@ final class PathAttacks {
         all.admins();
         all.claims();
         all.others();
+        all.files();
         return all.attacks;
     }
 
@@ -78,6 +79,28 @@ final class PathAttacks {
                 "`POST /api/coupon/<id>" + end + "`",
                 () -> victim.post("/api/coupon/" + UUID.randomUUID() + end, "", "")
                         .said()));
+    }
+
+    private void files() {
+        file("file beside the pages", "/assets/../application.yml");
+        file("file beside the pages, encoded", "/assets/%2e%2e%2fapplication.yml");
+        file("file beside the pages, encoded twice", "/assets/%252e%252e%252fapplication.yml");
+        file("file beside the pages, with a backslash", "/assets/..%5capplication.yml");
+        file("file of the system", "/assets//etc/passwd");
+        file("file by its whole address", "/assets/file:%2f%2f%2fetc%2fpasswd");
+        file("class of the server", "/assets/PageHandler.class");
+        file("page under the name of its file", "/pages/admin.html");
+        file("asset with a null byte", "/assets/event.js%00.txt");
+        file("asset with a path parameter", "/assets/event.js;x=1");
+        file("folder of assets", "/assets/");
+    }
+
+    private void file(String name, String path) {
+        attacks.add(new Attack(name, "`GET " + path + "`", () -> {
+            RawAnswer answer = victim.get(path, "");
+            assertThat(answer.status()).isNotEqualTo(200);
+            return answer.said();
+        }));
     }
 
     private void others() {

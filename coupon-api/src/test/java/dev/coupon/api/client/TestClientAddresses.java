@@ -11,6 +11,10 @@ public final class TestClientAddresses {
         return new ClientAddresses(new ClientProperties(List.of()));
     }
 
+    public static ClientTls tlsBehind(String proxies) {
+        return new ClientTls(behind(proxies));
+    }
+
     public static ClientAddresses behind(String proxies) {
         return new ClientAddresses(new ClientProperties(List.of(proxies)));
     }

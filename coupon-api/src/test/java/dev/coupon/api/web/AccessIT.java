@@ -53,6 +53,10 @@ class AccessIT extends ApiIT {
                 new Row("POST", "/api/auth/login", CREDENTIALS, 401, 401, 401, 401),
                 new Row("POST", "/api/auth/refresh", "{\"refreshToken\":\"of nobody\"}", 401, 401, 401, 401),
                 new Row("POST", "/api/auth/logout", "{\"refreshToken\":\"of nobody\"}", 200, 200, 200, 200),
+                new Row("POST", "/api/session", CREDENTIALS, 401, 401, 401, 401),
+                // A token is no cookie.
+                new Row("POST", "/api/session/token", "", 401, 401, 401, 401),
+                new Row("DELETE", "/api/session", "", 200, 200, 200, 200),
                 new Row("POST", "/api/admin/users", CREDENTIALS, 401, 403, 403, 201),
                 // Of a user whom nobody has made.
                 new Row("POST", "/api/admin/users/{username}/role", "{\"role\":\"USER\"}", 401, 403, 403, 404),

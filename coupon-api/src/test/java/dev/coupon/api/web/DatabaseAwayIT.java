@@ -7,6 +7,7 @@ import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
 import dev.coupon.embedded.EmbeddedDatabase;
 import dev.coupon.embedded.FreePorts;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -46,6 +47,7 @@ class DatabaseAwayIT extends ApiIT {
     void saysThatItIsUnavailableAndGoesOnByItself() {
         UUID coupon = aCoupon();
         String token = TestTokens.user();
+        String cookie = cookieOfASession();
 
         database.kill();
 
@@ -59,15 +61,21 @@ class DatabaseAwayIT extends ApiIT {
                 api().post("/api/users/signup", null, "{\"username\":\"somebody\",\"password\":\"something else\"}"));
         assertUnavailable(api().post("/api/auth/refresh", null, "{\"refreshToken\":\"" + "A".repeat(64) + "\"}"));
         assertUnavailable(api().post("/api/auth/logout", null, "{\"refreshToken\":\"" + "A".repeat(64) + "\"}"));
+        Answer session = api().send("POST", "/api/session/token", BodyPublishers.noBody(), "Cookie", cookie);
+        assertUnavailable(session);
+        assertThat(session.header("Set-Cookie"))
+                .as("the browser keeps its cookie")
+                .isEmpty();
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/failures"));
         assertUnavailable(api().post("/api/admin/failures/" + coupon + "/retry", TestTokens.admin()));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/proof"));
         assertUnavailable(api().post("/api/coupon/" + coupon + "/usage/cancel", token, "{\"orderId\":\"order-1\"}"));
         assertUnavailable(api().getAs(token, "/api/users/me/coupons"));
         assertUnavailable(api().getAs(TestTokens.admin(), "/api/admin/coupons/" + coupon + "/stats"));
+        assertThat(api().get("/").status()).as("the page").isEqualTo(200);
         assertThat(management().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management().get("/actuator/prometheus").body())
-                .containsPattern("coupon_api_database_away_total\\S* 14.0");
+                .containsPattern("coupon_api_database_away_total\\S* 15.0");
 
         database.start();
 
@@ -77,6 +85,19 @@ class DatabaseAwayIT extends ApiIT {
                         assertThat(api().get("/api/coupon/" + coupon).status()).isEqualTo(200));
         assertThat(api().post("/api/coupon", TestTokens.admin(), definition("")).status())
                 .isEqualTo(201);
+        assertThat(api().send("POST", "/api/session/token", BodyPublishers.noBody(), "Cookie", cookie)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String cookieOfASession() {
+        return api().post(
+                        "/api/session",
+                        null,
+                        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(ADMIN_USERNAME, ADMIN_PASSWORD))
+                .header("Set-Cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
     }
 
     private static void assertUnavailable(Answer answer) {

@@ -25,6 +25,9 @@ class OpenApiIT extends ApiIT {
                 "/api/auth/login | post | 200 400 401 406 408 413 414 415 429 431 500 503",
                 "/api/auth/refresh | post | 200 400 401 406 408 413 414 415 431 500 503",
                 "/api/auth/logout | post | 200 400 406 408 413 414 415 431 500 503",
+                "/api/session | post | 200 400 401 403 406 408 413 414 415 429 431 500 503",
+                "/api/session/token | post | 200 400 401 403 406 408 413 414 431 500 503",
+                "/api/session | delete | 200 400 403 406 408 413 414 431 500 503",
                 "/api/admin/users | post | 201 400 401 403 406 408 409 413 414 415 429 431 500 503",
                 "/api/admin/users/{username}/role | post | 200 400 401 403 404 406 408 413 414 415 431 500 503",
                 "/api/coupon | post | 201 400 401 403 406 408 413 414 415 431 500 503",
@@ -71,6 +74,29 @@ class OpenApiIT extends ApiIT {
         assertThat(document.at("/components/schemas/Accepted/properties").propertyNames())
                 .contains("userId", "couponId", "used", "issuedAt", "sequence");
         assertThat(document.toString()).doesNotContain("AuthenticatedUser");
+    }
+
+    @Test
+    void describesTheCookieOfASession() {
+        JsonNode document = document();
+        JsonNode paths = document.get("paths");
+        JsonNode token = paths.get("/api/session/token").get("post");
+
+        assertThat(document.at("/components/securitySchemes/coupon_session/in").asString())
+                .isEqualTo("cookie");
+        assertThat(token.at("/security/0").propertyNames()).containsExactly("coupon_session");
+        assertThat(token.has("parameters")).isFalse();
+        assertThat(token.at("/responses/200/headers").has("Set-Cookie")).isTrue();
+        assertThat(token.at("/responses/401/headers").has("Set-Cookie")).isTrue();
+        assertThat(token.at("/responses/403/headers").has("Set-Cookie")).isFalse();
+        assertThat(paths.get("/api/session").at("/post/responses/401/headers").has("Set-Cookie"))
+                .isFalse();
+        assertThat(paths.get("/api/session").at("/delete/responses/200/headers").has("Set-Cookie"))
+                .isTrue();
+        assertThat(paths.get("/api/session")
+                        .at("/post/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/LogIn");
     }
 
     @Test

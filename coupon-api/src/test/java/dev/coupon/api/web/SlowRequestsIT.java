@@ -1,6 +1,7 @@
 package dev.coupon.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
@@ -9,10 +10,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -20,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Who lets his request drop in byte by byte, to hold a connection for as long as he likes. */
 @TestPropertySource(properties = {"coupon.http.request-timeout=1s", "server.netty.idle-timeout=3s"})
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class SlowRequestsIT extends ApiIT {
 
     private static final String BODY_TO_COME =
@@ -37,11 +43,12 @@ class SlowRequestsIT extends ApiIT {
                 "POST /api/users/signup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
             })
-    void areAnsweredThatTheyAreLateAndLoseTheConnection(String begin) throws IOException {
+    void areAnsweredThatTheyAreLateAndLoseTheConnection(String begin, CapturedOutput log) throws IOException {
         String answer = dribble(begin);
 
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"E408\"", "REQUEST_TIMEOUT");
         assertThat(answer).containsIgnoringCase("x-global-trace-id: ").containsIgnoringCase("connection: close");
+        await().during(Duration.ofMillis(300)).until(() -> !log.getAll().contains("\tat "));
     }
 
     @Test

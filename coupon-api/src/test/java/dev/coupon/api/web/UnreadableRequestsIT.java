@@ -1,18 +1,25 @@
 package dev.coupon.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.coupon.api.ApiIT;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What no HTTP client would send. */
+@ExtendWith(OutputCaptureExtension.class)
 class UnreadableRequestsIT extends ApiIT {
 
     @LocalServerPort
@@ -37,6 +44,17 @@ class UnreadableRequestsIT extends ApiIT {
                 .endsWith("{\"resultType\":\"ERROR\",\"data\":null,\"errorMessage\":{\"code\":\"E400\","
                         + "\"message\":\"요청이 올바르지 않습니다.\","
                         + "\"data\":[{\"field\":\"request\",\"reason\":\"is not acceptable\"}]}}");
+    }
+
+    /** Its beginning is handled already when the rest turns out to be unreadable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "5\r\n{\"use\r\nzz\r\n"})
+    void bodiesAreNoFaultOfTheServer(String body, CapturedOutput log) throws IOException {
+        String answer = send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + body + "\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        await().during(Duration.ofMillis(300)).until(() -> !log.getAll().contains("\tat "));
     }
 
     static Stream<Arguments> tooLong() {

@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Port: the sessions in the database, each with the hash of its newest refresh token. Blocking. */
+/** Port: the sessions in the database, each with the hash of the one token that is good. Blocking. */
 public interface Sessions {
 
     /** @param tokenHash 32 bytes, as in the other methods */
     void open(Session session, byte[] tokenHash);
 
     Optional<Session> find(UUID id);
+
+    /** Finds a session, expired or not, if this is its token. */
+    Optional<Session> find(UUID id, byte[] tokenHash);
+
+    /** Keeps a session until then, if it is there and would end before. */
+    void prolong(UUID id, Instant expiresAt);
 
     /**
      * Exchanges the refresh token. Of many at once with the same token one succeeds.
@@ -27,7 +33,7 @@ public interface Sessions {
      */
     int keepNewest(UUID userId, int most);
 
-    /** Ends a session, if it is there: none of its refresh tokens is good any more. */
+    /** Ends a session, if it is there: none of its tokens is good any more. */
     void end(UUID id);
 
     /** @return how many were deleted, {@code atMost} */

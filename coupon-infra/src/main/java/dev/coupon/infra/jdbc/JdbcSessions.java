@@ -2,6 +2,8 @@ package dev.coupon.infra.jdbc;
 
 import dev.coupon.domain.account.Session;
 import dev.coupon.domain.account.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,13 +36,32 @@ final class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Session> find(UUID id) {
-        return jdbc.sql("SELECT user_id, expires_at FROM login_session WHERE id = ?")
+        return jdbc.sql("SELECT id, user_id, expires_at FROM login_session WHERE id = ?")
                 .param(Columns.bytes(id))
-                .query((row, number) -> new Session(
-                        id,
-                        Columns.uuid(row.getBytes("user_id")),
-                        row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .query(JdbcSessions::session)
                 .optional();
+    }
+
+    @Override
+    public Optional<Session> find(UUID id, byte[] tokenHash) {
+        return jdbc.sql("SELECT id, user_id, expires_at FROM login_session WHERE id = ? AND token_hash = ?")
+                .params(Columns.bytes(id), tokenHash)
+                .query(JdbcSessions::session)
+                .optional();
+    }
+
+    private static Session session(ResultSet row, int number) throws SQLException {
+        return new Session(
+                Columns.uuid(row.getBytes("id")),
+                Columns.uuid(row.getBytes("user_id")),
+                row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
+    public void prolong(UUID id, Instant expiresAt) {
+        jdbc.sql("UPDATE login_session SET expires_at = ? WHERE id = ? AND expires_at < ?")
+                .params(Columns.utc(expiresAt), Columns.bytes(id), Columns.utc(expiresAt))
+                .update();
     }
 
     @Override

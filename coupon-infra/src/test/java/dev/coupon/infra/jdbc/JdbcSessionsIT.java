@@ -48,6 +48,27 @@ class JdbcSessionsIT {
     }
 
     @Test
+    void findsASessionByItsTokenAlone() {
+        sessions.open(session, hash(1));
+        sessions.rotate(session.id(), hash(1), hash(2), NOW, LATER);
+
+        assertThat(sessions.find(session.id(), hash(2))).contains(session);
+        assertThat(sessions.find(session.id(), hash(1))).isEmpty();
+        assertThat(sessions.find(UUID.randomUUID(), hash(2))).isEmpty();
+    }
+
+    @Test
+    void prolongsASessionAndShortensNone() {
+        sessions.open(session, hash(1));
+
+        sessions.prolong(session.id(), LATER.plusSeconds(1));
+        sessions.prolong(session.id(), LATER);
+        sessions.prolong(UUID.randomUUID(), LATER);
+
+        assertThat(sessions.find(session.id(), hash(1)).map(Session::expiresAt)).contains(LATER.plusSeconds(1));
+    }
+
+    @Test
     void ofManyWithTheSameTokenOneExchangesIt() {
         sessions.open(session, hash(1));
 

@@ -11,16 +11,20 @@ final class Welcome {
 
                 The coupon system is running.
 
+                  Event page     %s/
+                  Console        %s/admin   (log in as the admin)
                   API            %s
                   Documentation  %s/swagger-ui.html
                   Management     %s/actuator (API), %s/actuator (consumer)
-                  Admin          %s / %s   (POST /api/auth/login)
+                  Admin          %s / %s
                   Logs           %s
 
                   Try            ./coupon rush%s
                   Stop           %s
 
                 """.formatted(
+                        info.apiUrl(),
+                        info.apiUrl(),
                         info.apiUrl(),
                         info.apiUrl(),
                         info.managementUrls().get(0),

@@ -135,8 +135,9 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
+    /** Freezes it: when this returns none of its threads runs. */
     public void pause() {
-        Signals.send("STOP", pid());
+        Signals.freeze(pid());
     }
 
     public void resume() {
