@@ -30,7 +30,7 @@ class AccountIT {
 
         visitor.entersLogIn("wrong.once", Visitor.PASSWORD);
         assertThat(visitor.button("Log out")).isVisible();
-        assertThat(visitor.said()).hasText("Logged in as wrong.once.");
+        assertThat(visitor.said()).hasText("You are logged in as wrong.once.");
     }
 
     @Test
@@ -57,9 +57,9 @@ class AccountIT {
         visitor.field("Password").fill("short");
         visitor.button("Sign up and log in").click();
         assertThat(visitor.field("Username"))
-                .hasAccessibleDescription("Please use 4 to 50 letters, digits, dots, underscores or hyphens. " + rule);
+                .hasAccessibleDescription("This username is not allowed. " + rule);
         assertThat(visitor.field("Password"))
-                .hasAccessibleDescription("Please use 8 to 64 characters. 8 to 64 characters");
+                .hasAccessibleDescription("The password is too short or too long. 8 to 64 characters");
         assertThat(visitor.field("Username")).isFocused();
 
         visitor.field("Username").fill("taken.name");

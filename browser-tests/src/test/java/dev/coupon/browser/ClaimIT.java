@@ -31,7 +31,7 @@ class ClaimIT {
 
         visitor.button("Get coupon", name).dblclick();
 
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(requests.sent()).isEqualTo(1);
     }
 
@@ -40,7 +40,7 @@ class ClaimIT {
         String name = "Chicken for the doubtful";
         site.event().coupon(name, 5);
         Visitor visitor =
-                site.visitor().opens("/").signsUp("re.load").claims(name).has(name, 1);
+                site.visitor().opens("/").signsUp("re.load").claims(name).gets(name, 1);
 
         visitor.page().reload();
 
@@ -58,7 +58,7 @@ class ClaimIT {
         ClaimRequests requests = new ClaimRequests(one.context(), coupon);
         assertThat(other.button("Get coupon", name)).isEnabled();
 
-        one.claims(name).has(name, 1);
+        one.claims(name).gets(name, 1);
 
         other.has(name, 1);
         assertThat(requests.sent()).isEqualTo(1);
@@ -68,7 +68,7 @@ class ClaimIT {
     void aClaimOfAnotherDeviceIsFound() {
         String name = "Chicken on two devices";
         site.event().coupon(name, 5);
-        site.visitor().opens("/").signsUp("two.devices").claims(name).has(name, 1);
+        site.visitor().opens("/").signsUp("two.devices").claims(name).gets(name, 1);
 
         Visitor other = site.visitor().opens("/").logsIn("two.devices", Visitor.PASSWORD);
 
@@ -90,7 +90,7 @@ class ClaimIT {
         int others = site.event().claimedByOthers(coupon, 3);
         visitor.context().setOffline(false);
 
-        visitor.has(name, others + 1);
+        visitor.gets(name, others + 1);
         assertThat(requests.answers()).containsExactly(202);
         assertThat(visitor.page().getByText(LOST).first()).isHidden();
         assertThat(visitor.card(name).getByRole(com.microsoft.playwright.options.AriaRole.METER))
@@ -113,7 +113,7 @@ class ClaimIT {
         visitor.sees(name, "Your earlier request may have arrived. Asking again is safe: you get one coupon.");
         ClaimRequests requests = new ClaimRequests(visitor.context(), coupon);
         visitor.button("Try again", name).click();
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(requests.sent()).isEqualTo(1);
     }
 
@@ -129,7 +129,7 @@ class ClaimIT {
         visitor.claims(name).sees(name, "Many people are asking right now.");
         assertThat(visitor.said()).containsText("Many people are asking right now.");
 
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(requests.answers()).containsExactly(503, 202);
     }
 

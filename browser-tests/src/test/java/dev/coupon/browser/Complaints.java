@@ -59,7 +59,7 @@ final class Complaints {
 
     private void answered(Response response) {
         boolean ofThePage = !URI.create(response.url()).getPath().startsWith("/api/");
-        if (response.status() >= 400 && ofThePage || response.status() == 400 || response.status() == 500) {
+        if (response.status() >= 400 && ofThePage || response.status() == 500) {
             complaints.add(response.status() + " for " + response.url());
         }
     }

@@ -37,7 +37,7 @@ class EventIT {
             assertThat(visitor.button("Get coupon", name)).isEnabled();
         }
         for (int number = 1; number <= 3; number++) {
-            visitors.get(number - 1).claims(name).has(name, number);
+            visitors.get(number - 1).claims(name).gets(name, number);
         }
         assertThat(site.event().claimedByOthers(coupon, 30)).isEqualTo(9);
 
@@ -68,7 +68,7 @@ class EventIT {
     @Test
     void aNewCouponAndMoreOfItAppearByThemselves() {
         Visitor visitor = site.visitor().opens("/");
-        assertThat(visitor.heading("First come, first served")).isVisible();
+        assertThat(visitor.heading("First-come coupons")).isVisible();
         String name = "Burger out of nowhere";
         UUID coupon = site.event().coupon(name, 1);
         assertThat(visitor.button("Get coupon", name)).isEnabled();
@@ -89,7 +89,7 @@ class EventIT {
         Visitor visitor = site.visitor().opens("/").claims(name);
         assertThat(visitor.dialog("Log in")).containsText("Once you are logged in, ‘" + name + "’ is claimed at once.");
 
-        visitor.entersLogIn("new.comer", Visitor.PASSWORD).has(name, 1);
+        visitor.entersLogIn("new.comer", Visitor.PASSWORD).gets(name, 1);
     }
 
     /** No stream comes through, as behind some proxies. */

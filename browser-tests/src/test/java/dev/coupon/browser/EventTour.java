@@ -64,7 +64,7 @@ final class EventTour {
     }
 
     private void claim(Visitor visitor, String open, String busy, UUID busyCoupon) {
-        visitor.claims(open).has(open, 1);
+        visitor.claims(open).gets(open, 1);
         look.accept(visitor.page(), "a stored claim");
         visitor.letsTheConnectionBreak();
         visitor.page().route("**" + ClaimRequests.path(busyCoupon), route -> route.abort());

@@ -45,9 +45,6 @@ class EverybodyIT {
         Visitor visitor = site.visitor().opens("/");
         assertThat(visitor.button("Get coupon", name)).isEnabled();
         Keyboard keyboard = new Keyboard(visitor.page());
-        keyboard.press("Tab");
-        assertThat(visitor.link("Skip to the content")).isFocused();
-
         keyboard.goesTo(visitor.button("Log in").first()).press("Enter");
         keyboard.goesTo(visitor.dialog("Log in")
                         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign up")))
@@ -58,7 +55,7 @@ class EverybodyIT {
         assertThat(visitor.button("Log out")).isVisible();
 
         keyboard.goesTo(visitor.button("Get coupon", name)).press("Enter");
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(visitor.button("See in my coupons", name)).isFocused();
         keyboard.press("Space");
         assertThat(visitor.heading("My coupons")).isFocused();
@@ -90,7 +87,7 @@ class EverybodyIT {
         visitor.sees(name, "₩5,000 off").sees(name, "on any order");
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "en");
         visitor.page().reload();
-        assertThat(visitor.heading("First come, first served")).isVisible();
+        assertThat(visitor.heading("First-come coupons")).isVisible();
     }
 
     @Test

@@ -37,7 +37,7 @@ class FaultsIT {
         assertThat(visitor.page().getByText("The connection is lost.").first()).isVisible();
         healed();
 
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(visitor.page().getByText("The connection is lost.").first()).isHidden();
         assertThat(site.event().look(coupon).path("remaining").asInt()).isEqualTo(4);
     }
@@ -54,7 +54,7 @@ class FaultsIT {
         visitor.claims(name).sees(name, "Asking again in");
         healed();
 
-        visitor.has(name, 1);
+        visitor.gets(name, 1);
         assertThat(site.event().look(coupon).path("remaining").asInt()).isEqualTo(4);
     }
 

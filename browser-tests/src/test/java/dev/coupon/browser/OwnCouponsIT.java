@@ -27,7 +27,7 @@ class OwnCouponsIT {
         String name = "Chicken to be eaten";
         site.event().coupon(name, 5);
         Visitor visitor =
-                site.visitor().opens("/").signsUp("eats.it").claims(name).has(name, 1);
+                site.visitor().opens("/").signsUp("eats.it").claims(name).gets(name, 1);
         visitor.button("See in my coupons", name).click();
         assertThat(visitor.heading("My coupons")).isFocused();
 
@@ -54,7 +54,7 @@ class OwnCouponsIT {
         String name = "Pizza for large orders";
         site.event().coupon(name, 5, Map.of("minOrderAmount", 20_000));
         Visitor visitor =
-                site.visitor().opens("/").signsUp("small.order").claims(name).has(name, 1);
+                site.visitor().opens("/").signsUp("small.order").claims(name).gets(name, 1);
         visitor.link("My coupons").click();
         visitor.button("Use", name).click();
 
@@ -76,7 +76,7 @@ class OwnCouponsIT {
         String name = "Burger on a bad line";
         UUID coupon = site.event().coupon(name, 5);
         Visitor visitor =
-                site.visitor().opens("/").signsUp("bad.line").claims(name).has(name, 1);
+                site.visitor().opens("/").signsUp("bad.line").claims(name).gets(name, 1);
         visitor.letsTheConnectionBreak()
                 .page()
                 .route(
@@ -99,7 +99,7 @@ class OwnCouponsIT {
     void whatIsUsedInOneTabIsUsedInTheOther() {
         String name = "Dessert in two tabs";
         site.event().coupon(name, 5);
-        Visitor one = site.visitor().opens("/").signsUp("des.sert").claims(name).has(name, 1);
+        Visitor one = site.visitor().opens("/").signsUp("des.sert").claims(name).gets(name, 1);
         one.link("My coupons").click();
         Visitor other = one.inAnotherTab().opens("/#mine");
         assertThat(other.button("Use", name)).isEnabled();
@@ -116,7 +116,7 @@ class OwnCouponsIT {
         String name = "Coffee from yesterday";
         UUID coupon = site.event().coupon(name, 5);
         Visitor visitor =
-                site.visitor().opens("/").signsUp("yester.day").claims(name).has(name, 1);
+                site.visitor().opens("/").signsUp("yester.day").claims(name).gets(name, 1);
         site.backstage().expire(coupon);
 
         visitor.opens("/#mine");

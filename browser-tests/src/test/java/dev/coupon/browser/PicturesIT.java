@@ -63,7 +63,7 @@ class PicturesIT {
         rush(operator.page(), rushed);
         take(operator, "console-" + language);
         Visitor visitor = site.visitor(Device.PHONE).opens("/").signsUp("jane.doe." + language);
-        visitor.claims(burger).has(burger, 113);
+        visitor.claims(burger).gets(burger, 113);
         speaks(language, visitor);
         visitor.page().evaluate("scrollTo(0, 0)");
         take(visitor, "event-phone-" + language);

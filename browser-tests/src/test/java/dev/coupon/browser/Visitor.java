@@ -124,10 +124,13 @@ class Visitor {
     }
 
     /** Is told the number, and then that the row is there. */
+    final Visitor gets(String coupon, int number) {
+        return sees(coupon, "No. " + number).sees(coupon, "Stored. You can use it now.");
+    }
+
+    /** Is told that it is his since before. */
     final Visitor has(String coupon, int number) {
-        assertThat(card(coupon)).containsText("No. " + number);
-        assertThat(card(coupon)).containsText("Stored. You can use it now.");
-        return this;
+        return sees(coupon, "No. " + number).sees(coupon, "You have this coupon, and can use it.");
     }
 
     final Visitor sees(String coupon, String text) {
