@@ -47,7 +47,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/auth/refresh", "/api/auth/logout")
                 .permitAll()
-                .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
+                .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/types", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
                 .access(admins)
