@@ -1,8 +1,9 @@
 package dev.coupon.api.operation;
 
 /**
- * An export ended before its end. Without a cause: of a fault whose message sounds as if the client had gone ("Broken pipe", of
- * the database's connection) Spring would make an end like any other, and the file would look complete.
+ * An export ended before its end. Without a cause: a fault whose message sounds as if the client had gone ("Broken pipe") Spring
+ * takes for that, unless it is one of its own of the database, and then ends the answer like any other: the file would look
+ * complete.
  */
 final class BrokenExportException extends RuntimeException {
 

@@ -65,7 +65,7 @@ record CouponStats(
         Gate gate,
 
         @Schema(
-                example = "{\"ACCEPTED\": 728, \"DUPLICATE\": 41, \"SOLD_OUT\": 0}",
+                example = "{\"ACCEPTED\": 728, \"DUPLICATE\": 41, \"SOLD_OUT\": 512}",
                 nullable = true,
                 description =
                         "Claims answered since the coupon was made, by all servers, by outcome: ACCEPTED, or the reason word"

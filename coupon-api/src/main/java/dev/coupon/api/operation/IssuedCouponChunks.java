@@ -20,8 +20,11 @@ final class IssuedCouponChunks {
     /** Rows read at a time. */
     static final int PAGE = 5_000;
 
-    /** Small, for more of them than one wait to be sent: up to 128, as Reactor Netty asks for. */
-    static final int CHUNK_BYTES = 16 * 1024;
+    /**
+     * Small, for Reactor Netty asks for 128 of them at once: all these must be taken within the time that an answer is given, or
+     * a client that takes them slowly would be mistaken for one that takes nothing.
+     */
+    static final int CHUNK_BYTES = 1024;
 
     private static final Logger log = LoggerFactory.getLogger(IssuedCouponChunks.class);
 

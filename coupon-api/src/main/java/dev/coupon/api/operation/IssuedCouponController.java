@@ -1,5 +1,6 @@
 package dev.coupon.api.operation;
 
+import dev.coupon.api.web.SendBuffer;
 import dev.coupon.domain.coupon.Coupon;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,14 +57,17 @@ class IssuedCouponController {
                                             mediaType = CSV,
                                             schema = @Schema(type = "string", format = "binary"),
                                             examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<Flux<DataBuffer>> issued(@PathVariable UUID couponId, HttpMethod method) {
+    ResponseEntity<Flux<DataBuffer>> issued(
+            @PathVariable UUID couponId, HttpMethod method, ServerHttpResponse response) {
         Coupon coupon = export.coupon(couponId);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(CSV_IN_UTF8)
                 .header(HttpHeaders.CONTENT_DISPOSITION, IssuedFileName.of(coupon));
-        // What is only asked for its head is not read.
-        return method.equals(HttpMethod.HEAD)
-                ? answer.build()
-                : answer.body(export.file(couponId).map(DefaultDataBufferFactory.sharedInstance::wrap));
+        if (method.equals(HttpMethod.HEAD)) {
+            // What is only asked for its head is not read.
+            return answer.build();
+        }
+        SendBuffer.keepSmall(response);
+        return answer.body(export.file(couponId).map(DefaultDataBufferFactory.sharedInstance::wrap));
     }
 }

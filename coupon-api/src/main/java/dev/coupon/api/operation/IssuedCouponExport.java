@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 @Service
 class IssuedCouponExport implements DisposableBean {
 
-    /** Downloads at a time. Each takes a thread and, with those pieces that are on their way, about 5 MB at most. */
+    /** Downloads at a time. Each takes a thread and a page of rows, about 5 MB at most. */
     static final int MOST = 4;
 
     private static final int QUEUED = 1_000;

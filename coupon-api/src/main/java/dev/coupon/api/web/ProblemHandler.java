@@ -62,7 +62,6 @@ final class ProblemHandler implements WebExceptionHandler {
         headers.setContentLength(body.length);
         headers.setContentLanguage(language.locale());
         headers.remove(HttpHeaders.LOCATION);
-        headers.remove(HttpHeaders.CONTENT_DISPOSITION);
         if (exception.retryAfterSeconds() > 0) {
             headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(exception.retryAfterSeconds()));
         }

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,7 +41,7 @@ class IssuedCouponExportIT extends ApiIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long ALL = 1_000_000;
 
-    /** What the buffers of two sockets hold, some 10 MB, and 2 MB of the server, and a page; and as much again. */
+    /** What the buffers of two sockets hold, some 10 MB, and a page; and as much again. */
     private static final long MOST_ON_THEIR_WAY = ALL / 4;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -127,11 +129,17 @@ class IssuedCouponExportIT extends ApiIT {
         }
     }
 
-    /** With the very message by which Spring would take it for a client that has gone. */
-    @Test
-    void breaksOffVisiblyWhenTheDatabaseGoesAwayInTheMiddle() throws Exception {
-        rows.failAfter(
-                20_000, new DataAccessResourceFailureException("the link failed", new SocketException("Broken pipe")));
+    /** The second sounds to Spring like a client that has gone, for whom it would end the answer as if it were whole. */
+    static List<RuntimeException> faults() {
+        return List.of(
+                new DataAccessResourceFailureException("the link failed", new SocketException("Connection reset")),
+                new IllegalStateException("the link failed", new SocketException("Broken pipe")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void breaksOffVisiblyWhenTheDatabaseGoesAwayInTheMiddle(RuntimeException fault) throws Exception {
+        rows.failAfter(20_000, fault);
         try (Download download = Download.of(port, million)) {
             assertThat(download.answer().statusCode()).isEqualTo(200);
 
