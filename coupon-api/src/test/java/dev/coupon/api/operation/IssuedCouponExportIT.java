@@ -105,6 +105,22 @@ class IssuedCouponExportIT extends ApiIT {
         }
     }
 
+    /** For longer than somebody may take nothing at all. */
+    @Test
+    void goesOnForAClientThatTakesALittleAtATime() throws Exception {
+        try (Download download = Download.of(port, million)) {
+            for (int i = 0; i < 40; i++) {
+                for (int line = 0; line < 600; line++) {
+                    download.line();
+                }
+                Thread.sleep(300);
+            }
+            download.takeAll();
+
+            assertThat(download.taken()).isEqualTo(ALL + 1);
+        }
+    }
+
     @Test
     void endsWhenItsClientGoesAway() throws Exception {
         Download download = Download.of(port, million);
