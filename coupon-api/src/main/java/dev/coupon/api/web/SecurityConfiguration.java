@@ -49,7 +49,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers("/api/session", "/api/session/token")
                 .permitAll()
-                .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
+                .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/types", "/api/coupon/{couponId}")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
                 .access(admins)
