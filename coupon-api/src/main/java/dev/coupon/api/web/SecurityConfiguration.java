@@ -49,6 +49,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/{couponId}")
                 .permitAll()
+                .pathMatchers(HttpMethod.GET, "/api/coupon/live", "/api/coupon/live/stream")
+                .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
                 .access(admins)
                 .pathMatchers(
