@@ -44,6 +44,8 @@ final class DocumentedProblems {
             entry(HttpMethod.POST, "/api/coupon", all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN)),
             entry(HttpMethod.GET, "/api/coupon", all(List.of(), BAD_REQUEST)),
             entry(HttpMethod.GET, "/api/coupon/types", all(List.of())),
+            entry(HttpMethod.GET, "/api/coupon/live", all(List.of())),
+            entry(HttpMethod.GET, "/api/coupon/live/stream", all(List.of())),
             entry(HttpMethod.GET, "/api/coupon/{couponId}", all(List.of(), BAD_REQUEST, UNKNOWN_COUPON)),
             entry(
                     HttpMethod.POST,

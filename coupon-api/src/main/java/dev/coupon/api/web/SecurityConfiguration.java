@@ -51,6 +51,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/coupon", "/api/coupon/types", "/api/coupon/{couponId}")
                 .permitAll()
+                .pathMatchers(HttpMethod.GET, "/api/coupon/live", "/api/coupon/live/stream")
+                .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/coupon")
                 .access(admins)
                 .pathMatchers(

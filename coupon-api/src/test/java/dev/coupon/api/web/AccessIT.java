@@ -64,6 +64,8 @@ class AccessIT extends ApiIT {
                 new Row("GET", "/api/coupon", "", 200, 200, 200, 200),
                 new Row("GET", "/api/coupon/types", "", 200, 200, 200, 200),
                 new Row("GET", "/api/coupon/{couponId}", "", 200, 200, 200, 200),
+                new Row("GET", "/api/coupon/live", "", 200, 200, 200, 200),
+                new Row("GET", "/api/coupon/live/stream", "", 200, 200, 200, 200),
                 new Row("POST", "/api/coupon/{couponId}/disable", "", 401, 403, 403, 200),
                 new Row("POST", "/api/coupon/{couponId}/enable", "", 401, 403, 403, 200),
                 new Row("POST", "/api/coupon/{couponId}/quantity", "{\"totalQuantity\":10000000}", 401, 403, 403, 200),

@@ -32,6 +32,8 @@ class OpenApiIT extends ApiIT {
                 "/api/admin/users/{username}/role | post | 200 400 401 403 404 406 408 413 414 415 431 500 503",
                 "/api/coupon | post | 201 400 401 403 406 408 413 414 415 431 500 503",
                 "/api/coupon | get | 200 400 406 408 413 414 431 500 503",
+                "/api/coupon/live | get | 200 406 408 413 414 431 500 503",
+                "/api/coupon/live/stream | get | 200 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/disable | post | 200 400 401 403 404 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/enable | post | 200 400 401 403 404 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/quantity | post | 200 400 401 403 404 406 408 413 414 415 431 500 503",
@@ -120,6 +122,20 @@ class OpenApiIT extends ApiIT {
                 .containsExactlyInAnyOrder("orderId", "orderAmount");
         assertThat(document.at("/paths/~1api~1users~1me~1coupons/get/parameters/0/schema/enum"))
                 .hasSize(3);
+    }
+
+    @Test
+    void describesTheStreamAsWhatItIs() {
+        JsonNode stream = document().at("/paths/~1api~1coupon~1live~1stream/get");
+
+        assertThat(stream.at("/responses/200/content").propertyNames()).containsExactly("text/event-stream");
+        assertThat(stream.at("/responses/503/content").propertyNames()).containsExactly("application/json");
+        assertThat(stream.get("description").asString()).contains("snapshot", "change", "gone");
+        assertThat(document()
+                        .at("/components/schemas/LivePicture/required")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("now", "coupons");
     }
 
     @Test
