@@ -54,4 +54,7 @@ export const dialogStyles = css`
   .actions > * {
     flex: 1;
   }
+  .actions > .main {
+    flex: 2;
+  }
 `;

@@ -61,12 +61,15 @@ export const eventStyles = css`
       display: none;
     }
   }
+  /* Over the page and not in it: what is below must not jump, and can be pressed. */
   .lost {
-    position: sticky;
-    top: 0;
+    position: fixed;
+    inset: auto 16px 16px;
     z-index: 1;
-    margin: 0;
+    max-width: 560px;
+    margin: 0 auto;
     padding: 10px 16px;
+    pointer-events: none;
     border: 1px solid currentColor;
     border-radius: 8px;
     background: var(--surface);
@@ -97,7 +100,7 @@ export const eventStyles = css`
     height: 100%;
   }
   .shape li {
-    height: 420px;
+    height: 434px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);

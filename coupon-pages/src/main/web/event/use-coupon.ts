@@ -95,7 +95,10 @@ export class UseCoupon extends LitElement {
       id: "amount",
       label: least === undefined ? text.orderAmountFree : text.orderAmount,
       value: this.amount,
-      onInput: (value) => (this.amount = value.replaceAll(",", "").trim()),
+      onInput: (value) => {
+        this.amount = value.replaceAll(",", "").trim();
+        this.error = undefined;
+      },
       digits: true,
       rule: least === undefined ? undefined : text.orderAtLeast(won(least)),
       error: this.error,

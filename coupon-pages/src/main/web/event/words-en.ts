@@ -1,8 +1,8 @@
 import type { EventWords } from "./words-ko.js";
 
 export const en: EventWords = {
-  title: "First come, first served",
-  intro: "One coupon each, in the order in which you ask.",
+  title: "First-come coupons",
+  intro: "One coupon each, first come, first served.",
   otherLanguage: "한국어",
   sections: "Menu",
   event: "Event",
@@ -43,7 +43,7 @@ export const en: EventWords = {
   hints: {
     COMING: "The button opens at the server’s time.",
     OPEN: "One for each person.",
-    SOLD_OUT: "If more are added, the button opens again.",
+    SOLD_OUT: "If more are added, it opens again.",
     PAUSED: "The operator has paused this coupon.",
     ENDED: "This coupon can no longer be claimed.",
   },
