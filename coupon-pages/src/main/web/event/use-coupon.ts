@@ -41,7 +41,8 @@ export class UseCoupon extends LitElement {
     this.message = undefined;
     this.error = undefined;
     this.#order = `page-${[...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-    this.dialog.showModal();
+    // Once its fields are drawn: the first one gets the focus.
+    void this.updateComplete.then(() => this.dialog.showModal());
   }
 
   close(): void {
