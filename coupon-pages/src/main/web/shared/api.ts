@@ -41,7 +41,15 @@ export interface Ask {
   readonly patience?: number;
 }
 
+export interface Transfer {
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+  /** Is told how many bytes have come so far. */
+  readonly received?: (bytes: number) => void;
+}
+
 const PATIENCE = 15_000;
+const PATIENCE_WITH_FILES = 3_600_000;
 
 /**
  * Asks the API.
@@ -59,25 +67,35 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
 }
 
 /**
- * Asks for what is no JSON, such as a file.
+ * Asks for what is no JSON, such as a file. All of it, or nothing.
  *
  * @throws Problem
- * @throws NoAnswer
+ * @throws NoAnswer also when it breaks off
  */
-export async function download(path: string, token: string): Promise<Blob> {
-  const answer = await send(path, { token, patience: 3_600_000 });
+export async function download(path: string, token: string, transfer: Transfer = {}): Promise<Blob> {
+  const answer = await send(path, { token, patience: PATIENCE_WITH_FILES }, transfer.signal);
   if (!answer.ok) {
     const envelope = await envelopeOf(answer);
     throw envelope.errorMessage === null ? new NoAnswer() : problem(answer, envelope.errorMessage);
   }
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  const keeper = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write(part) {
+      parts.push(part);
+      bytes += part.byteLength;
+      transfer.received?.(bytes);
+    },
+  });
   try {
-    return await answer.blob();
+    await answer.body?.pipeTo(keeper);
+    return new Blob(parts, { type: answer.headers.get("Content-Type") ?? "" });
   } catch (e) {
     throw new NoAnswer(undefined, { cause: e });
   }
 }
 
-async function send(path: string, options: Ask): Promise<Response> {
+async function send(path: string, options: Ask, signal?: AbortSignal): Promise<Response> {
   const headers = new Headers({ "Accept-Language": language() });
   if (options.token !== undefined) {
     headers.set("Authorization", `Bearer ${options.token}`);
@@ -87,7 +105,7 @@ async function send(path: string, options: Ask): Promise<Response> {
     headers,
     cache: "no-store",
     credentials: "same-origin",
-    signal: AbortSignal.timeout(options.patience ?? PATIENCE),
+    signal: AbortSignal.any([AbortSignal.timeout(options.patience ?? PATIENCE), ...(signal === undefined ? [] : [signal])]),
   };
   if (options.body !== undefined) {
     headers.set("Content-Type", "application/json");
