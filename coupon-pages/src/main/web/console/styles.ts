@@ -194,5 +194,10 @@ export const consoleStyles = [
         display: none;
       }
     }
+    @media (min-width: 640px) {
+      .narrow {
+        display: none;
+      }
+    }
   `,
 ];

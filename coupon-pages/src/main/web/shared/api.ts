@@ -37,13 +37,13 @@ export interface Ask {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: unknown;
   readonly token?: string;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
   /** How long to wait for the answer, in ms. */
   readonly patience?: number;
 }
 
-export interface Transfer {
-  /** Ends it early. */
-  readonly signal?: AbortSignal;
+export interface Transfer extends Pick<Ask, "signal"> {
   /** Is told how many bytes have come so far. */
   readonly received?: (bytes: number) => void;
 }
@@ -73,7 +73,7 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
  * @throws NoAnswer also when it breaks off
  */
 export async function download(path: string, token: string, transfer: Transfer = {}): Promise<Blob> {
-  const answer = await send(path, { token, patience: PATIENCE_WITH_FILES }, transfer.signal);
+  const answer = await send(path, { ...transfer, token, patience: PATIENCE_WITH_FILES });
   if (!answer.ok) {
     const envelope = await envelopeOf(answer);
     throw envelope.errorMessage === null ? new NoAnswer() : problem(answer, envelope.errorMessage);
@@ -95,7 +95,7 @@ export async function download(path: string, token: string, transfer: Transfer =
   }
 }
 
-async function send(path: string, options: Ask, signal?: AbortSignal): Promise<Response> {
+async function send(path: string, options: Ask): Promise<Response> {
   const headers = new Headers({ "Accept-Language": language() });
   if (options.token !== undefined) {
     headers.set("Authorization", `Bearer ${options.token}`);
@@ -105,7 +105,7 @@ async function send(path: string, options: Ask, signal?: AbortSignal): Promise<R
     headers,
     cache: "no-store",
     credentials: "same-origin",
-    signal: AbortSignal.any([AbortSignal.timeout(options.patience ?? PATIENCE), ...(signal === undefined ? [] : [signal])]),
+    signal: endOf(options),
   };
   if (options.body !== undefined) {
     headers.set("Content-Type", "application/json");
@@ -116,6 +116,11 @@ async function send(path: string, options: Ask, signal?: AbortSignal): Promise<R
   } catch (e) {
     throw new NoAnswer(undefined, { cause: e });
   }
+}
+
+function endOf({ patience, signal }: Ask): AbortSignal {
+  const late = AbortSignal.timeout(patience ?? PATIENCE);
+  return signal === undefined ? late : AbortSignal.any([late, signal]);
 }
 
 async function envelopeOf(answer: Response): Promise<Envelope> {

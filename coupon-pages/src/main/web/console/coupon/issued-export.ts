@@ -1,6 +1,5 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { NoAnswer } from "../../shared/api.js";
 import { Words } from "../../shared/language.js";
 import { alert } from "../fault.js";
 import { session } from "../session.js";
@@ -47,7 +46,7 @@ export class IssuedExport extends LitElement {
               <span class="number">${words.running(megabytes(this.received))}</span>`}
       </div>
       <p role="status" class="small">${this.said}</p>
-      ${alert(this.fault)}
+      ${alert(this.fault, this.#broken())}
     </section>`;
   }
 
@@ -66,22 +65,18 @@ export class IssuedExport extends LitElement {
       save(file, `issued-${couponId}.csv`);
       this.said = this.#words.now.issued.done(megabytes(file.size));
     } catch (e) {
-      this.#failed(e, transfer.signal.aborted);
+      if (transfer.signal.aborted) {
+        this.said = this.#words.now.issued.stopped;
+      } else {
+        this.fault = e;
+      }
     } finally {
       this.transfer = undefined;
     }
   };
 
-  #failed(e: unknown, isStopped: boolean): void {
-    const { stopped, broken } = this.#words.now.issued;
-    if (isStopped) {
-      this.said = stopped;
-      return;
-    }
-    this.fault = e;
-    if (e instanceof NoAnswer && this.received > 0) {
-      this.said = broken(megabytes(this.received));
-    }
+  #broken(): TemplateResult | typeof nothing {
+    return this.received > 0 ? html`<p>${this.#words.now.issued.broken(megabytes(this.received))}</p>` : nothing;
   }
 
   static override readonly styles = consoleStyles;

@@ -81,7 +81,7 @@ export class CouponList extends LitElement {
           <thead>
             <tr>
               <th scope="col">${columns.name}</th>
-              <th scope="col">${columns.status}</th>
+              <th scope="col" class="wide">${columns.status}</th>
               <th scope="col" class="wide">${columns.discount}</th>
               <th scope="col" class="right">${columns.remaining}</th>
               <th scope="col" class="wide">${columns.window}</th>
@@ -97,8 +97,11 @@ export class CouponList extends LitElement {
 
   #row(coupon: Coupon): TemplateResult {
     return html`<tr>
-      <th scope="row"><a href=${couponPath(coupon.id)}>${coupon.name}</a></th>
-      <td>${statusBadge(coupon.status)}</td>
+      <th scope="row">
+        <a href=${couponPath(coupon.id)}>${coupon.name}</a>
+        <p class="narrow">${statusBadge(coupon.status)}</p>
+      </th>
+      <td class="wide">${statusBadge(coupon.status)}</td>
       <td class="wide">${discount(coupon)}</td>
       <td class="right">
         ${remainingOf(coupon.remaining, coupon.totalQuantity)} ${remainingBar(coupon.remaining, coupon.totalQuantity)}

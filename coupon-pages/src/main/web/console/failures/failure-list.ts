@@ -75,21 +75,17 @@ export class FailureList extends LitElement {
     if (failures.length === 0) {
       return html`<p class="panel soft">${this.resolved ? words.noneResolved : words.none}</p>`;
     }
-    return html`<div class="panel tables" role="region" aria-label=${words.heading} tabindex="0">
-        <table>
+    return html`<div class="panel">
+        <table role="table">
           <caption class="hidden">
             ${words.heading}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">${words.columns.claim}</th>
-              <th scope="col">${words.columns.reason}</th>
-              <th scope="col" class="right">${words.columns.attempts}</th>
-              <th scope="col">${words.columns.state}</th>
-              ${this.resolved ? nothing : html`<th scope="col">${words.columns.action}</th>`}
+          <thead role="rowgroup">
+            <tr role="row">
+              ${this.#columns().map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${failures.map((failure) => this.#row(failure))}
           </tbody>
         </table>
@@ -97,23 +93,29 @@ export class FailureList extends LitElement {
       ${this.#failures.pager()}`;
   }
 
+  #columns(): string[] {
+    const { claim, reason, attempts, state, action } = this.#words.now.columns;
+    return [claim, reason, attempts, state, ...(this.resolved ? [] : [action])];
+  }
+
+  /** The roles are said because a narrow page shows rows as blocks, which would take them away. */
   #row(failure: Failure): TemplateResult {
     const words = this.#words.now;
     const { reason, detail, state, attempts, nextAttemptAt } = failure;
-    return html`<tr>
-      <th scope="row">${this.#claim(failure)}</th>
-      <td>
+    return html`<tr role="row">
+      <th scope="row" role="rowheader">${this.#claim(failure)}</th>
+      <td role="cell">
         ${words.reasons[reason] ?? reason}
         <p class="soft small"><code>${reason}</code> ${detail}</p>
       </td>
-      <td class="right">${count(attempts)}</td>
-      <td>
+      <td role="cell"><span class="soft small narrow">${words.columns.attempts}</span> ${count(attempts)}</td>
+      <td role="cell">
         <span class="badge ${TONES[state]}">${words.states[state]}</span>
         ${nextAttemptAt === undefined || state !== "WAITING"
           ? nothing
           : html`<p class="soft small">${words.next(dateAndTime(nextAttemptAt))}</p>`}
       </td>
-      ${this.resolved ? nothing : html`<td>${this.#retry(failure)}</td>`}
+      ${this.resolved ? nothing : html`<td role="cell">${this.#retry(failure)}</td>`}
     </tr>`;
   }
 
@@ -165,19 +167,30 @@ export class FailureList extends LitElement {
       th span {
         font-weight: 400;
       }
-      th {
-        min-width: 180px;
-      }
       @media (min-width: 900px) {
         .id {
           white-space: nowrap;
         }
       }
-      td {
-        min-width: 90px;
-      }
-      .answer {
-        max-width: 220px;
+      @media (max-width: 639px) {
+        thead {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: block;
+          padding: 12px 0;
+          border-top: 1px solid var(--line);
+        }
+        tbody tr:first-child {
+          border-top: 0;
+        }
+        th,
+        td {
+          display: block;
+          padding: 2px 0;
+          border: 0;
+        }
       }
     `,
   ];

@@ -55,6 +55,14 @@ export const figureStyles = css`
     line-height: 1.3;
     font-variant-numeric: tabular-nums;
   }
+  /* In sight of whatever is looked at. */
+  .fault {
+    position: sticky;
+    top: 8px;
+    z-index: 1;
+    border: 1px solid var(--line);
+    border-left: 4px solid var(--bad);
+  }
   .old .large b,
   .old .counts b {
     color: var(--soft-text);
