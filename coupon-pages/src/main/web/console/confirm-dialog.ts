@@ -49,6 +49,9 @@ export class ConfirmDialog extends LitElement {
   static override readonly styles = [
     ...consoleStyles,
     css`
+      :host {
+        display: contents;
+      }
       dialog {
         max-width: min(440px, calc(100vw - 32px));
         padding: 20px;

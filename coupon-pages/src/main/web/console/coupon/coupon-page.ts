@@ -102,12 +102,15 @@ export class CouponPage extends LitElement {
           grid-template-columns: minmax(0, 1fr);
         }
       }
+      .parts > .stack {
+        align-content: start;
+      }
       dl {
         margin: 8px 0;
       }
       dl div {
         display: grid;
-        grid-template-columns: 110px 1fr;
+        grid-template-columns: 130px 1fr;
         gap: 8px;
         padding: 6px 0;
         border-top: 1px solid var(--line);
