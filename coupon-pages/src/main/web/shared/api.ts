@@ -41,6 +41,8 @@ export interface Ask {
   readonly signal?: AbortSignal;
   /** How long to wait for the answer, in ms. */
   readonly patience?: number;
+  /** The page preloads it: asked for exactly as the browser did, in no language, so that its answer is taken. */
+  readonly preloaded?: boolean;
 }
 
 export interface Transfer extends Pick<Ask, "signal"> {
@@ -96,14 +98,14 @@ export async function download(path: string, token: string, transfer: Transfer =
 }
 
 async function send(path: string, options: Ask): Promise<Response> {
-  const headers = new Headers({ "Accept-Language": language() });
+  const headers = new Headers(options.preloaded === true ? {} : { "Accept-Language": language() });
   if (options.token !== undefined) {
     headers.set("Authorization", `Bearer ${options.token}`);
   }
   const request: RequestInit = {
     method: options.method ?? "GET",
     headers,
-    cache: "no-store",
+    cache: options.preloaded === true ? "default" : "no-store",
     credentials: "same-origin",
     signal: endOf(options),
   };

@@ -50,10 +50,9 @@ export class Session extends EventTarget {
     this.#tabs.postMessage("changed");
   }
 
-  /** Makes an account and logs in. */
+  /** Makes an account. To log in is another step, which can fail when this one did not. */
   async signUp(username: string, password: string): Promise<void> {
     await ask("/api/users/signup", { method: "POST", body: { username, password } });
-    await this.logIn(username, password);
   }
 
   /** @throws NoAnswer when the session may go on */
