@@ -69,15 +69,10 @@ export const consoleStyles = [
     .button:hover {
       background: var(--accent-strong);
     }
-    button.danger {
+    button.danger:not([aria-disabled="true"]) {
       border-color: var(--bad);
       color: var(--bad);
       font-weight: 700;
-    }
-    button[aria-disabled="true"] {
-      cursor: default;
-      border-color: var(--line);
-      color: var(--soft-text);
     }
     .fault {
       border-left: 4px solid var(--bad);
