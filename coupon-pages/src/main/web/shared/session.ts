@@ -1,4 +1,4 @@
-import { ask, download, NoAnswer, Problem, type Ask } from "./api.js";
+import { ask, download, NoAnswer, Problem, type Ask, type Transfer } from "./api.js";
 
 export interface User {
   readonly username: string;
@@ -72,8 +72,8 @@ export class Session extends EventTarget {
     return this.#withToken((token) => ask<T>(path, { ...options, token }));
   }
 
-  download(path: string): Promise<Blob> {
-    return this.#withToken((token) => download(path, token));
+  download(path: string, transfer: Transfer = {}): Promise<Blob> {
+    return this.#withToken((token) => download(path, token, transfer));
   }
 
   async #withToken<T>(request: (token: string) => Promise<T>): Promise<T> {
