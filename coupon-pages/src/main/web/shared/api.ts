@@ -37,11 +37,21 @@ export interface Ask {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: unknown;
   readonly token?: string;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
   /** How long to wait for the answer, in ms. */
   readonly patience?: number;
+  /** The page preloads it: asked for exactly as the browser did, in no language, so that its answer is taken. */
+  readonly preloaded?: boolean;
+}
+
+export interface Transfer extends Pick<Ask, "signal"> {
+  /** Is told how many bytes have come so far. */
+  readonly received?: (bytes: number) => void;
 }
 
 const PATIENCE = 15_000;
+const PATIENCE_WITH_FILES = 3_600_000;
 
 /**
  * Asks the API.
@@ -59,35 +69,45 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
 }
 
 /**
- * Asks for what is no JSON, such as a file.
+ * Asks for what is no JSON, such as a file. All of it, or nothing.
  *
  * @throws Problem
- * @throws NoAnswer
+ * @throws NoAnswer also when it breaks off
  */
-export async function download(path: string, token: string): Promise<Blob> {
-  const answer = await send(path, { token, patience: 3_600_000 });
+export async function download(path: string, token: string, transfer: Transfer = {}): Promise<Blob> {
+  const answer = await send(path, { ...transfer, token, patience: PATIENCE_WITH_FILES });
   if (!answer.ok) {
     const envelope = await envelopeOf(answer);
     throw envelope.errorMessage === null ? new NoAnswer() : problem(answer, envelope.errorMessage);
   }
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  const keeper = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write(part) {
+      parts.push(part);
+      bytes += part.byteLength;
+      transfer.received?.(bytes);
+    },
+  });
   try {
-    return await answer.blob();
+    await answer.body?.pipeTo(keeper);
+    return new Blob(parts, { type: answer.headers.get("Content-Type") ?? "" });
   } catch (e) {
     throw new NoAnswer(undefined, { cause: e });
   }
 }
 
 async function send(path: string, options: Ask): Promise<Response> {
-  const headers = new Headers({ "Accept-Language": language() });
+  const headers = new Headers(options.preloaded === true ? {} : { "Accept-Language": language() });
   if (options.token !== undefined) {
     headers.set("Authorization", `Bearer ${options.token}`);
   }
   const request: RequestInit = {
     method: options.method ?? "GET",
     headers,
-    cache: "no-store",
+    cache: options.preloaded === true ? "default" : "no-store",
     credentials: "same-origin",
-    signal: AbortSignal.timeout(options.patience ?? PATIENCE),
+    signal: endOf(options),
   };
   if (options.body !== undefined) {
     headers.set("Content-Type", "application/json");
@@ -98,6 +118,11 @@ async function send(path: string, options: Ask): Promise<Response> {
   } catch (e) {
     throw new NoAnswer(undefined, { cause: e });
   }
+}
+
+function endOf({ patience, signal }: Ask): AbortSignal {
+  const late = AbortSignal.timeout(patience ?? PATIENCE);
+  return signal === undefined ? late : AbortSignal.any([late, signal]);
 }
 
 async function envelopeOf(answer: Response): Promise<Envelope> {

@@ -18,3 +18,24 @@ export interface Coupon {
 }
 
 export type CouponStatus = "PENDING" | "ACTIVE" | "SOLD_OUT" | "ENDED" | "DISABLED" | "EXPIRED";
+
+/** One's own coupon, as the API tells of it. */
+export interface OwnCoupon {
+  readonly couponId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly discountType: "FIXED" | "PERCENTAGE";
+  readonly discountValue: number;
+  readonly maxDiscountAmount?: number;
+  readonly minOrderAmount?: number;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly state: OwnState;
+  readonly sequence: number;
+  readonly issuedAt: string;
+  readonly usedAt?: string;
+  readonly orderAmount?: number;
+  readonly discount?: number;
+}
+
+export type OwnState = "USABLE" | "USED" | "EXPIRED";

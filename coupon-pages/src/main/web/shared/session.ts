@@ -1,4 +1,4 @@
-import { ask, download, NoAnswer, Problem, type Ask } from "./api.js";
+import { ask, download, NoAnswer, Problem, type Ask, type Transfer } from "./api.js";
 
 export interface User {
   readonly username: string;
@@ -50,10 +50,9 @@ export class Session extends EventTarget {
     this.#tabs.postMessage("changed");
   }
 
-  /** Makes an account and logs in. */
+  /** Makes an account. To log in is another step, which can fail when this one did not. */
   async signUp(username: string, password: string): Promise<void> {
     await ask("/api/users/signup", { method: "POST", body: { username, password } });
-    await this.logIn(username, password);
   }
 
   /** @throws NoAnswer when the session may go on */
@@ -73,8 +72,8 @@ export class Session extends EventTarget {
     return this.#withToken((token) => ask<T>(path, { ...options, token }));
   }
 
-  download(path: string): Promise<Blob> {
-    return this.#withToken((token) => download(path, token));
+  download(path: string, transfer: Transfer = {}): Promise<Blob> {
+    return this.#withToken((token) => download(path, token, transfer));
   }
 
   async #withToken<T>(request: (token: string) => Promise<T>): Promise<T> {

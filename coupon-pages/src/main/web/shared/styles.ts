@@ -27,7 +27,7 @@ export const controls = css`
     background: var(--surface);
     cursor: pointer;
   }
-  button:hover:enabled {
+  button:hover {
     border-color: var(--accent);
   }
   button.main {
@@ -36,14 +36,23 @@ export const controls = css`
     color: var(--on-accent);
     font-weight: 700;
   }
-  button.main:hover:enabled {
+  button.main:hover {
     background: var(--accent-strong);
   }
-  button:disabled {
+  /* aria-disabled: cannot be pressed now, and keeps the focus that it has. */
+  button:is(:disabled, [aria-disabled="true"], :hover:disabled, :hover[aria-disabled="true"]) {
     cursor: default;
     background: transparent;
     border-color: var(--line);
     color: var(--soft-text);
+  }
+  button.link {
+    padding: 0 4px;
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+    text-decoration: underline;
+    text-underline-offset: 3px;
   }
   input,
   select {

@@ -36,6 +36,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            // What asks every operation gets an answer of this one, too, that has an end.
+            "coupon.live.longest-stream=2s",
             "coupon.auth.admin.username=" + ApiIT.ADMIN_USERNAME,
             "coupon.auth.admin.password=" + ApiIT.ADMIN_PASSWORD
         })

@@ -5,6 +5,7 @@ import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateOpener;
+import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.GateView;
 import java.util.Collection;
@@ -47,6 +48,12 @@ public final class ScriptableGate implements GateView, GateOpener, GateTerms {
 
     public boolean isOpen(UUID couponId) {
         return opened.contains(couponId);
+    }
+
+    @Override
+    public GateState state(UUID couponId, long epoch) {
+        failIfAway();
+        return realView.state(couponId, epoch);
     }
 
     @Override

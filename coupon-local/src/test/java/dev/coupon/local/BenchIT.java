@@ -29,7 +29,8 @@ class BenchIT {
                 "bench",
                 "--seconds=1",
                 "--runs=1",
-                "--rows=accepted,sold-out,open-loop,judgements,growth",
+                "--rows=accepted,sold-out,watchers,open-loop,judgements,growth",
+                "--watchers=50",
                 "--json=" + json,
                 DATABASE);
 
@@ -42,11 +43,22 @@ class BenchIT {
                         "API_CPU",
                         "ALL_CPU",
                         "SOLD_OUT",
+                        "WATCHERS_DELIVERY",
+                        "WATCHERS_CPU",
+                        "WATCHERS_REDIS",
+                        "WATCHERS_MEMORY",
                         "JUDGEMENTS",
                         "OPEN_LOOP_50",
                         "OVERLOAD_ACCEPTED",
                         "GATE_GROWTH",
                         "ROWS_GROWTH");
+        JsonNode delivery = row(report, "WATCHERS_DELIVERY");
+        assertThat(delivery.path("errors").asLong())
+                .as("all saw the last state")
+                .isZero();
+        assertThat(delivery.path("latencyMicros").path("p99").asLong()).isPositive();
+        assertThat(delivery.at("/details/50 watching/events~1s").asLong()).isGreaterThanOrEqualTo(50);
+        assertThat(row(report, "WATCHERS_REDIS").path("figure").asDouble()).isPositive();
         assertThat(report.path("complaints").isEmpty()).isTrue();
         assertThat(report.path("checkedRuns").asInt()).isGreaterThanOrEqualTo(7);
         JsonNode accepted = report.path("rows").path(0);
@@ -66,6 +78,14 @@ class BenchIT {
 
         assertThat(bench.exitCode()).isEqualTo(1);
         assertThat(bench.output()).contains("There are no such rows: fastest").doesNotContain("Starting");
+    }
+
+    private static JsonNode row(JsonNode report, String name) {
+        return report.path("rows")
+                .valueStream()
+                .filter(row -> row.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> names(JsonNode report) {

@@ -54,6 +54,10 @@ class CouponCatalog {
         return CouponView.of(coupon, coupon.totalQuantity(), clock.instant());
     }
 
+    CouponTypeList types() {
+        return new CouponTypeList(types.sorted());
+    }
+
     Optional<CouponView> find(UUID couponId) {
         return coupons.findById(couponId).map(this::view);
     }

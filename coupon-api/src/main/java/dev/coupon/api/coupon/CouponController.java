@@ -62,6 +62,14 @@ class CouponController {
         return ApiResponse.success(pages.page(status, cursor, size));
     }
 
+    @GetMapping("/types")
+    @Operation(
+            summary = "What the type of a coupon can be",
+            description = "The words of a setting, in the order of the alphabet: for the form that makes a coupon.")
+    ApiResponse<CouponTypeList> types() {
+        return ApiResponse.success(catalog.types());
+    }
+
     @GetMapping("/{couponId}")
     @Operation(summary = "A coupon, with how many are left")
     ApiResponse<CouponView> find(@PathVariable UUID couponId) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxDiscountAmount the most that a percentage takes off, in won; missing: no limit
  * @param minOrderAmount the least order to use it on, in won; missing: usable on any, and without one
  */
-record CouponView(
+public record CouponView(
         UUID id,
         String name,
         String type,
@@ -35,7 +35,7 @@ record CouponView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer minOrderAmount) {
 
-    static CouponView of(Coupon coupon, long remaining, Instant now) {
+    public static CouponView of(Coupon coupon, long remaining, Instant now) {
         return new CouponView(
                 coupon.id(),
                 coupon.name(),

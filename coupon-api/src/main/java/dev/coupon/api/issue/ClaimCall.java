@@ -47,7 +47,10 @@ record ClaimCall(
     /** Null if it is none. */
     @Nullable
     UUID couponId() {
-        String text = request.param("couponId");
+        return uuid(request.param("couponId"));
+    }
+
+    static @Nullable UUID uuid(@Nullable String text) {
         if (text == null) {
             return null;
         }

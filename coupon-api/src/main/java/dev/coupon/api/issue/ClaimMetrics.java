@@ -7,22 +7,32 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Claims by outcome, with how long the answer took. Made once, so that a claim only counts. */
+/**
+ * Claims by outcome, with how long the answer took, and by coupon and outcome. Made once, so that a claim only counts.
+ * Thread-safe.
+ */
 final class ClaimMetrics {
+
+    static final String ACCEPTED = "ACCEPTED";
 
     private final Timer accepted;
     private final Map<Problem, Timer> rejected = new EnumMap<>(Problem.class);
 
-    ClaimMetrics(MeterRegistry registry, ClaimsInFlight inFlight) {
+    private final ClaimTally tally;
+
+    ClaimMetrics(MeterRegistry registry, ClaimsInFlight inFlight, ClaimTally tally) {
+        this.tally = tally;
         Gauge.builder("coupon.claims.in.flight", inFlight, ClaimsInFlight::count)
                 .description("Claims being worked on")
                 .register(registry);
         Gauge.builder("coupon.claims.room", inFlight, ClaimsInFlight::room)
                 .description("For how many claims there is room at the moment")
                 .register(registry);
-        accepted = timer(registry, "ACCEPTED");
+        accepted = timer(registry, ACCEPTED);
         for (Problem problem : Problem.values()) {
             rejected.put(problem, timer(registry, problem.name()));
         }
@@ -38,12 +48,14 @@ final class ClaimMetrics {
     /** How many claims were answered so far, by outcome. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("ACCEPTED", accepted.count());
+        counts.put(ACCEPTED, accepted.count());
         rejected.forEach((problem, timer) -> counts.put(problem.name(), timer.count()));
         return counts;
     }
 
-    void answered(IssueResult result, long elapsedNanos) {
+    /** @param couponId null where the claim named none */
+    void answered(IssueResult result, @Nullable UUID couponId, long elapsedNanos) {
+        tally.count(couponId, result);
         Timer timer = result instanceof IssueResult.Rejected rejection
                 ? rejected.getOrDefault(rejection.problem(), accepted)
                 : accepted;

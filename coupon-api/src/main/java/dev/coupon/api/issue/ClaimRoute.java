@@ -103,18 +103,23 @@ final class ClaimRoute implements NettyRouteProvider {
                                         connection.channel().eventLoop().execute(task)))
                 .toCompletableFuture();
         // A client that goes away does not take the claim with it.
-        Mono<Void> answered = Mono.fromFuture(issued, true).flatMap(result -> answer(result, call));
+        Mono<Void> answered = Mono.fromFuture(issued, true).flatMap(result -> answer(result, couponId, call));
         return call.span() == null ? answered : answered.doOnCancel(() -> end(call, CLIENT_GONE, "CLIENT_GONE"));
     }
 
+    /** Before anything was asked about the coupon. */
     private Mono<Void> answer(IssueResult result, ClaimCall call) {
+        return answer(result, call.couponId(), call);
+    }
+
+    private Mono<Void> answer(IssueResult result, @Nullable UUID couponId, ClaimCall call) {
         long now = System.nanoTime();
-        metrics.answered(result, now - call.startNanos());
+        metrics.answered(result, couponId, now - call.startNanos());
         if (log.wants(now)) {
-            log.answered(result, call.trace(), call.couponId(), now - call.startNanos());
+            log.answered(result, call.trace(), couponId, now - call.startNanos());
         }
         if (result instanceof IssueResult.Accepted accepted) {
-            end(call, ClaimAnswers.ACCEPTED, "ACCEPTED");
+            end(call, ClaimAnswers.ACCEPTED, ClaimMetrics.ACCEPTED);
             return answers.accepted(accepted.claim(), call.response());
         }
         Problem problem = ((IssueResult.Rejected) result).problem();

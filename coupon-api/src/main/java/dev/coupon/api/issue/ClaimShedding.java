@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -61,6 +63,12 @@ final class ClaimShedding implements NettyServerCustomizer {
                 && HttpUtil.getContentLength(request, 0L) <= ClaimRoute.MAX_BODY_BYTES;
     }
 
+    /** Null if it is none. */
+    private static @Nullable UUID couponId(String claim) {
+        int end = claim.indexOf('/', PATH_BEFORE_ID.length());
+        return end < 0 ? null : ClaimCall.uuid(claim.substring(PATH_BEFORE_ID.length(), end));
+    }
+
     /** Of the thread of its channel. */
     private final class OfConnection extends ChannelDuplexHandler {
 
@@ -98,7 +106,7 @@ final class ClaimShedding implements NettyServerCustomizer {
             IssueResult.Rejected sentAway = issueCoupon.sendAway(trace);
             context.writeAndFlush(
                     answers.rejected(sentAway.problem(), language, trace.globalTraceId()), context.voidPromise());
-            metrics.answered(sentAway, System.nanoTime() - startNanos);
+            metrics.answered(sentAway, couponId(request.uri()), System.nanoTime() - startNanos);
         }
 
         @Override

@@ -3,11 +3,14 @@ package dev.coupon.api.issue;
 import dev.coupon.api.account.TokenVerifier;
 import dev.coupon.api.client.ClientAddresses;
 import dev.coupon.common.LocalTimes;
+import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.ClaimPublisher;
 import dev.coupon.domain.issue.Gate;
+import dev.coupon.domain.stats.ClaimCounts;
 import dev.coupon.infra.kafka.ClaimTopicProperties;
 import dev.coupon.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +41,19 @@ class IssueConfiguration {
     }
 
     @Bean
-    ClaimMetrics claimMetrics(MeterRegistry meters, ClaimsInFlight inFlight) {
-        return new ClaimMetrics(meters, inFlight);
+    ClaimTally claimTally() {
+        return new ClaimTally();
+    }
+
+    @Bean
+    EverySecond claimTallyTicker(ClaimTally tally, ClaimCounts counts, Coupons coupons, Clock clock) {
+        ClaimTallyTeller teller = new ClaimTallyTeller(tally, counts, coupons, clock);
+        return new EverySecond("claim-tally", teller::tell, teller::tellLast);
+    }
+
+    @Bean
+    ClaimMetrics claimMetrics(MeterRegistry meters, ClaimsInFlight inFlight, ClaimTally tally) {
+        return new ClaimMetrics(meters, inFlight, tally);
     }
 
     @Bean
@@ -70,8 +84,8 @@ class IssueConfiguration {
     }
 
     @Bean
-    ClaimLogTicker claimLogTicker(ClaimLog log) {
-        return new ClaimLogTicker(log);
+    EverySecond claimLogTicker(ClaimLog log) {
+        return new EverySecond("claim-log", log::tellCounts, log::tellCounts);
     }
 
     @Bean

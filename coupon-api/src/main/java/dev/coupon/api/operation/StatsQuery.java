@@ -2,12 +2,16 @@ package dev.coupon.api.operation;
 
 import dev.coupon.api.operation.RecentLooks.Look;
 import dev.coupon.api.operation.RecentLooks.Rates;
+import dev.coupon.domain.coupon.Coupon;
+import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateView;
+import dev.coupon.domain.stats.ClaimCounts;
 import dev.coupon.domain.stats.ClaimLag;
 import dev.coupon.domain.stats.StoredFigures;
 import dev.coupon.domain.stats.StoredFigures.Figures;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -29,26 +33,37 @@ class StatsQuery {
 
     private final StoredFigures stored;
     private final GateView gate;
+    private final ClaimCounts claims;
     private final ClaimLag lag;
+    private final Coupons coupons;
+    private final Clock clock;
     private final RecentLooks looks = new RecentLooks();
 
-    StatsQuery(StoredFigures stored, GateView gate, ClaimLag lag) {
+    StatsQuery(StoredFigures stored, GateView gate, ClaimCounts claims, ClaimLag lag, Coupons coupons, Clock clock) {
         this.stored = stored;
         this.gate = gate;
+        this.claims = claims;
         this.lag = lag;
+        this.coupons = coupons;
+        this.clock = clock;
     }
 
     /** The figures; empty when there is no such coupon. The first time in ten seconds it looks twice. */
     Optional<CouponStats> of(UUID couponId) {
+        return coupons.findById(couponId).flatMap(this::of);
+    }
+
+    private Optional<CouponStats> of(Coupon coupon) {
+        UUID couponId = coupon.id();
         return see(couponId).flatMap(first -> {
             Optional<Rates> rates = looks.add(couponId, first.look());
             if (rates.isPresent()) {
-                return Optional.of(stats(couponId, first, rates.get()));
+                return Optional.of(stats(coupon, first, rates.get()));
             }
             pause();
             return see(couponId)
                     .map(second -> stats(
-                            couponId,
+                            coupon,
                             second,
                             looks.add(couponId, second.look())
                                     .orElseGet(() -> Rates.between(first.look(), second.look()))));
@@ -65,7 +80,8 @@ class StatsQuery {
         });
     }
 
-    private CouponStats stats(UUID couponId, Seen seen, Rates rates) {
+    private CouponStats stats(Coupon coupon, Seen seen, Rates rates) {
+        UUID couponId = coupon.id();
         Figures figures = seen.figures();
         GateCounts counts = seen.gate();
         return new CouponStats(
@@ -78,7 +94,13 @@ class StatsQuery {
                 unlessAway(() -> known(gate.remaining(couponId))).orElse(null),
                 rates.claims(),
                 rates.stored(),
-                known(lag.records()).orElse(null));
+                known(lag.records()).orElse(null),
+                CouponStats.Gate.of(
+                        coupon,
+                        unlessAway(() -> Optional.of(gate.state(couponId, coupon.epoch())))
+                                .orElse(null),
+                        clock.instant()),
+                unlessAway(() -> Optional.of(claims.of(couponId))).orElse(null));
     }
 
     private static <T> Optional<T> unlessAway(Supplier<Optional<T>> question) {

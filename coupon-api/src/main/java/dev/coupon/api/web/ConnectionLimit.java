@@ -24,7 +24,7 @@ import reactor.netty.http.server.HttpServer;
  * bound of its own, so that health is told while the other one is full.
  */
 @Component
-final class ConnectionLimit implements NettyServerCustomizer {
+public final class ConnectionLimit implements NettyServerCustomizer {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionLimit.class);
 
@@ -56,6 +56,11 @@ final class ConnectionLimit implements NettyServerCustomizer {
                     http.maxConnections(),
                     most);
         }
+    }
+
+    /** How many are open at a time, at most. */
+    public int most() {
+        return most;
     }
 
     /** @param files that the process may have open */

@@ -43,6 +43,9 @@ final class DocumentedProblems {
                     all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_USER)),
             entry(HttpMethod.POST, "/api/coupon", all(WITH_BODY, UNAUTHENTICATED, FORBIDDEN)),
             entry(HttpMethod.GET, "/api/coupon", all(List.of(), BAD_REQUEST)),
+            entry(HttpMethod.GET, "/api/coupon/types", all(List.of())),
+            entry(HttpMethod.GET, "/api/coupon/live", all(List.of())),
+            entry(HttpMethod.GET, "/api/coupon/live/stream", all(List.of())),
             entry(HttpMethod.GET, "/api/coupon/{couponId}", all(List.of(), BAD_REQUEST, UNKNOWN_COUPON)),
             entry(
                     HttpMethod.POST,
@@ -113,6 +116,10 @@ final class DocumentedProblems {
             entry(
                     HttpMethod.GET,
                     "/api/admin/coupons/{couponId}/stats",
+                    all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
+            entry(
+                    HttpMethod.GET,
+                    "/api/admin/coupons/{couponId}/issued.csv",
                     all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, UNKNOWN_COUPON)),
             entry(HttpMethod.GET, "/api/admin/reconciliation", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),
             entry(HttpMethod.GET, "/api/admin/failures", all(List.of(), BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN)),

@@ -25,10 +25,11 @@ import reactor.netty.http.server.HttpServer;
  * connections, and answers what still comes on those that are there. Then it waits for its last answers.
  *
  * <p>Spring Boot's own graceful end would close every connection that is between two requests at once, also one on which
- * the next request is on its way. Before anything else of the application ends, executors included.
+ * the next request is on its way. Before anything else of the application ends, executors included, but after those who end
+ * answers that would go on.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class LastRequests implements NettyServerCustomizer, ApplicationListener<ContextClosedEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(LastRequests.class);

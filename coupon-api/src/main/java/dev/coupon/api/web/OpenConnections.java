@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the connections that are open at one server. Thread-safe; its memory is bounded by them. */
-final class OpenConnections {
+/** Counts the connections that are open at one server, or have something there. Thread-safe; its memory is bounded by them. */
+public final class OpenConnections {
 
     private final int most;
     private final int mostOfAddress;
@@ -15,12 +15,12 @@ final class OpenConnections {
     private final Map<ClientAddress, Integer> ofAddress = new ConcurrentHashMap<>();
 
     /** @param mostOfAddress 0: no limit */
-    OpenConnections(int most, int mostOfAddress) {
+    public OpenConnections(int most, int mostOfAddress) {
         this.most = most;
         this.mostOfAddress = mostOfAddress;
     }
 
-    int count() {
+    public int count() {
         return open.get();
     }
 
@@ -30,7 +30,7 @@ final class OpenConnections {
      * @param address null for one that has no limit
      * @return whether there was one, which {@link #closed} gives back
      */
-    boolean opened(@Nullable ClientAddress address) {
+    public boolean opened(@Nullable ClientAddress address) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             return false;
@@ -43,7 +43,7 @@ final class OpenConnections {
     }
 
     /** @param address as when it was opened */
-    void closed(@Nullable ClientAddress address) {
+    public void closed(@Nullable ClientAddress address) {
         open.decrementAndGet();
         if (isCounted(address)) {
             ofAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);

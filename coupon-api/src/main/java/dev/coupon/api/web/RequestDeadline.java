@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a connection whose request is not there as a whole in time, counted from its first byte, however steadily its bytes
- * drop in; answers 408 where it is still to be answered. Ends one as well whose answers are not taken. Between two requests it
+ * drop in; answers 408 where it is still to be answered. Ends one as well whose answers are not taken; of a stream of events, where
+ * nothing of them is taken for as long, for those have no end to be there in time. Between two requests it
  * may rest: that is for the idle timeout of the server. Of one connection, after its codec; a request that comes in one piece
  * costs no timer.
  */
@@ -39,6 +40,7 @@ final class RequestDeadline extends ChannelDuplexHandler {
     private boolean begun;
     private boolean headIsRead;
     private boolean inAnswer;
+    private boolean inStream;
     private boolean over;
 
     /** Requests whose head is read and that are not answered yet. */
@@ -114,8 +116,10 @@ final class RequestDeadline extends ChannelDuplexHandler {
         }
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (message instanceof HttpResponse && !interim) {
+        if (message instanceof HttpResponse response && !interim) {
             inAnswer = true;
+            inStream =
+                    response.headers().contains(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_EVENT_STREAM, true);
         }
         if (message instanceof LastHttpContent && !interim) {
             inAnswer = false;
@@ -129,9 +133,22 @@ final class RequestDeadline extends ChannelDuplexHandler {
         if (context.channel().isWritable()) {
             ofAnswer = cancelled(ofAnswer);
         } else if (ofAnswer == null) {
-            ofAnswer = context.executor().schedule(() -> context.close(), nanos, TimeUnit.NANOSECONDS);
+            awaitTaking(context);
         }
         context.fireChannelWritabilityChanged();
+    }
+
+    /** Nothing is added to a stream meanwhile: fewer bytes are left only if some were taken. */
+    private void awaitTaking(ChannelHandlerContext context) {
+        long left = context.channel().bytesBeforeWritable();
+        Runnable late = () -> {
+            if (inStream && context.channel().bytesBeforeWritable() < left) {
+                awaitTaking(context);
+            } else {
+                context.close();
+            }
+        };
+        ofAnswer = context.executor().schedule(late, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

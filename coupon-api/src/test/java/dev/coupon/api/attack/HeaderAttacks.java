@@ -48,6 +48,18 @@ final class HeaderAttacks {
             assertThat(answer.text()).doesNotContain("secret");
             return answer.said();
         }));
+        for (String method : List.of("POST", "HEAD", "OPTIONS")) {
+            attacks.add(new Attack(
+                    "stream by " + method,
+                    "`" + method + " /api/coupon/live/stream` by nobody",
+                    () -> String.valueOf(victim.send(method, "/api/coupon/live/stream", "", "")
+                            .status())));
+        }
+        attacks.add(new Attack(
+                "stream as something else",
+                "`GET /api/coupon/%6Cive/stream` with `Accept: text/html`",
+                () -> victim.get("/api/coupon/%6Cive/stream", "Accept: text/html\r\n")
+                        .said()));
         attacks.add(new Attack(
                 "method in small letters",
                 "`get /api/admin/failures`",

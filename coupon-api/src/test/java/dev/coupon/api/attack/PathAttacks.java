@@ -21,6 +21,7 @@ final class PathAttacks {
     static List<Attack> on(Victim victim) {
         PathAttacks all = new PathAttacks(victim);
         all.admins();
+        all.exports();
         all.claims();
         all.others();
         all.files();
@@ -58,6 +59,25 @@ final class PathAttacks {
         attacks.add(new Attack(name, "`GET " + path + "`", () -> {
             RawAnswer answer = victim.get(path, Victim.asSomebody());
             assertThat(answer.status()).isNotEqualTo(200);
+            return answer.said();
+        }));
+    }
+
+    /** Everybody who has a coupon, in one file. */
+    private void exports() {
+        export("file of all who have a coupon", "/issued.csv");
+        export("file, with a slash at the end", "/issued.csv/");
+        export("file, with a path parameter", "/issued.csv;x=1");
+        export("file, with an encoded dot", "/issued%2ecsv");
+        export("file, by another ending", "/issued.json");
+        export("file, past the coupon", "/../../users/../coupons/issued.csv");
+    }
+
+    private void export(String name, String end) {
+        attacks.add(new Attack(name, "`GET /api/admin/coupons/<id>" + end + "`", () -> {
+            RawAnswer answer =
+                    victim.get("/api/admin/coupons/" + victim.newCoupon().get() + end, Victim.asSomebody());
+            assertThat(answer.body()).doesNotContain("userId");
             return answer.said();
         }));
     }

@@ -6,6 +6,7 @@ import dev.coupon.api.Answer;
 import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class CouponCreationIT extends ApiIT {
         assertThat(coupon.get("issueEndAt")).isEqualTo(coupon.get("validUntil"));
         assertThat(api().get("/api/coupon/" + id).data().get("createdAt")).isEqualTo(coupon.get("createdAt"));
         assertThat(gate.isOpen(id)).isTrue();
+    }
+
+    @Test
+    void saysToAnybodyWhatTheTypeCanBe() {
+        Answer types = api().get("/api/coupon/types");
+
+        assertThat(types.status()).isEqualTo(200);
+        assertThat(types.data().propertyNames()).containsExactly("types");
+        List<String> words =
+                types.data().get("types").valueStream().map(JsonNode::asString).toList();
+        assertThat(words).isSorted().contains("CHICKEN", "PIZZA");
+        for (String word : words) {
+            assertThat(api().post(
+                                    "/api/coupon",
+                                    TestTokens.admin(),
+                                    definition("").replace("CHICKEN", word))
+                            .status())
+                    .as(word)
+                    .isEqualTo(201);
+        }
+        assertThat(api().get("/api/coupon/types/").status()).isEqualTo(200);
     }
 
     @Test

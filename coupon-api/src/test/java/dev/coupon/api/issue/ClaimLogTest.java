@@ -27,8 +27,8 @@ class ClaimLogTest {
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(ClaimLog.class);
-    private final ClaimMetrics metrics =
-            new ClaimMetrics(new SimpleMeterRegistry(), new ClaimsInFlight(1, Duration.ofSeconds(1), () -> 0));
+    private final ClaimMetrics metrics = new ClaimMetrics(
+            new SimpleMeterRegistry(), new ClaimsInFlight(1, Duration.ofSeconds(1), () -> 0), new ClaimTally());
     private final ClaimLog log = new ClaimLog(metrics, 0);
 
     @BeforeEach
@@ -47,10 +47,10 @@ class ClaimLogTest {
     /** A context is stopped and started again, by tests that share it or for a checkpoint. */
     @Test
     void tellsTheLastClaimsAtEachStopAndCanBeStartedAgain() {
-        ClaimLogTicker ticker = new ClaimLogTicker(log);
+        EverySecond ticker = new EverySecond("claim-log", log::tellCounts, log::tellCounts);
         for (int i = 0; i < 2; i++) {
             ticker.start();
-            metrics.answered(new IssueResult.Accepted(CLAIM), 1);
+            metrics.answered(new IssueResult.Accepted(CLAIM), null, 1);
             ticker.stop();
         }
 
@@ -60,11 +60,11 @@ class ClaimLogTest {
 
     @Test
     void saysHowManyClaimsHadWhichOutcomeSinceTheLastTime() {
-        metrics.answered(new IssueResult.Accepted(CLAIM), 1);
-        metrics.answered(new IssueResult.Rejected(Problem.SOLD_OUT), 1);
-        metrics.answered(new IssueResult.Rejected(Problem.SOLD_OUT), 1);
+        metrics.answered(new IssueResult.Accepted(CLAIM), null, 1);
+        metrics.answered(new IssueResult.Rejected(Problem.SOLD_OUT), null, 1);
+        metrics.answered(new IssueResult.Rejected(Problem.SOLD_OUT), null, 1);
         log.tellCounts();
-        metrics.answered(new IssueResult.Accepted(CLAIM), 1);
+        metrics.answered(new IssueResult.Accepted(CLAIM), null, 1);
         log.tellCounts();
 
         assertThat(messages())

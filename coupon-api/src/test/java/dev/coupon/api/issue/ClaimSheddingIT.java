@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.coupon.api.Answer;
 import dev.coupon.api.ApiIT;
 import dev.coupon.api.TestTokens;
+import dev.coupon.domain.stats.ClaimCounts;
 import dev.coupon.embedded.TestServers;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -34,12 +36,17 @@ class ClaimSheddingIT extends ApiIT {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private ClaimCounts counts;
+
     private UUID coupon;
     private CompletableFuture<Answer> waiting;
 
     @BeforeEach
     void fill() {
         coupon = aCoupon();
+        // From here on the server knows that there is such a coupon.
+        assertThat(api().post(path(), TestTokens.user()).status()).isEqualTo(202);
         TestServers.kafka().pause();
         waiting = CompletableFuture.supplyAsync(() -> api().post(path(), TestTokens.user(UUID.randomUUID())));
         await().atMost(Duration.ofSeconds(2)).until(this::isFull);
@@ -63,6 +70,18 @@ class ClaimSheddingIT extends ApiIT {
         assertThat(answer.header("Content-Type")).contains("application/json");
         assertThat(management().get("/actuator/prometheus").body())
                 .containsPattern("coupon_claims_seconds_count\\{[^}]*outcome=\"OVERLOADED\"[^}]*\\} [1-9]");
+    }
+
+    @Test
+    void countsThoseItSendsAwayAmongTheClaimsOfTheirCoupon() {
+        api().send("POST", path(), BodyPublishers.noBody());
+        api().send("POST", path() + "/", BodyPublishers.noBody());
+        api().send("POST", "/api/coupon/issue", BodyPublishers.noBody());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(counts.of(coupon))
+                        .containsEntry("OVERLOADED", 2L)
+                        .containsEntry("ACCEPTED", 1L));
     }
 
     @Test

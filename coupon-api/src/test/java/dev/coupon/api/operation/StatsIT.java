@@ -7,6 +7,7 @@ import dev.coupon.api.ApiIT;
 import dev.coupon.api.FailureRows;
 import dev.coupon.api.TestTokens;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.embedded.TestServers;
 import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -94,6 +95,60 @@ class StatsIT extends ApiIT {
     }
 
     @Test
+    void saysHowTheClaimsWereAnsweredSinceTheCouponWasMade() {
+        UUID coupon = aCoupon();
+        assertThat(stats(coupon).get("claims").isEmpty()).isTrue();
+        UUID user = claim(coupon);
+        claim(coupon);
+        assertThat(api().post("/api/coupon/" + coupon + "/issue", TestTokens.user(user))
+                        .word())
+                .isEqualTo("DUPLICATE");
+        api().post("/api/coupon/" + coupon + "/disable", TestTokens.admin());
+        assertThat(api().post("/api/coupon/" + coupon + "/issue", TestTokens.user())
+                        .word())
+                .isEqualTo("DISABLED");
+        assertThat(api().post("/api/coupon/" + coupon + "/issue", null).status())
+                .isEqualTo(401);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stats(coupon).get("claims").toString())
+                        .isEqualTo("{\"ACCEPTED\":2,\"DISABLED\":1,\"DUPLICATE\":1,\"UNAUTHENTICATED\":1}"));
+    }
+
+    @Test
+    void saysWhatTheGateIs() {
+        UUID coupon = aCoupon();
+        assertThat(gateOf(coupon)).isEqualTo("OPEN");
+
+        api().post("/api/coupon/" + coupon + "/disable", TestTokens.admin());
+        assertThat(gateOf(coupon)).isEqualTo("DISABLED");
+
+        api().post("/api/coupon/" + coupon + "/enable", TestTokens.admin());
+        TestServers.redis().ask("DEL", "coupon:{" + coupon + "}:gate");
+        assertThat(gateOf(coupon)).isEqualTo("CLOSED");
+
+        jdbc.sql("UPDATE coupon SET valid_until = '2026-01-01' WHERE id = ?")
+                .param(bytes(coupon))
+                .update();
+        assertThat(gateOf(coupon)).isEqualTo("FORGOTTEN");
+    }
+
+    /** As a rebuild that has raised the epoch and not come further. */
+    @Test
+    void saysThatTheGateIsClosedWhileItIsOpenForAnotherEpoch() {
+        UUID coupon = aCoupon();
+        jdbc.sql("UPDATE coupon SET epoch = epoch + 1 WHERE id = ?")
+                .param(bytes(coupon))
+                .update();
+
+        assertThat(gateOf(coupon)).isEqualTo("CLOSED");
+    }
+
+    private String gateOf(UUID coupon) {
+        return stats(coupon).get("gate").asString();
+    }
+
+    @Test
     void saysTheRestWhileTheGateIsAway() {
         UUID coupon = aCoupon();
         gate.isAway(true);
@@ -111,7 +166,10 @@ class StatsIT extends ApiIT {
                         "remaining",
                         "claimsPerSecond",
                         "storedPerSecond",
-                        "lag");
+                        "lag",
+                        "gate",
+                        "claims");
+        assertThat(stats.get("gate").asString()).isEqualTo("AWAY");
         for (String unknown : new String[] {"admitted", "pending", "remaining", "claimsPerSecond"}) {
             assertThat(stats.get(unknown).isNull()).as(unknown).isTrue();
         }

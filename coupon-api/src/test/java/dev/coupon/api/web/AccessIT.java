@@ -62,7 +62,10 @@ class AccessIT extends ApiIT {
                 new Row("POST", "/api/admin/users/{username}/role", "{\"role\":\"USER\"}", 401, 403, 403, 404),
                 new Row("POST", "/api/coupon", definition(""), 401, 403, 403, 201),
                 new Row("GET", "/api/coupon", "", 200, 200, 200, 200),
+                new Row("GET", "/api/coupon/types", "", 200, 200, 200, 200),
                 new Row("GET", "/api/coupon/{couponId}", "", 200, 200, 200, 200),
+                new Row("GET", "/api/coupon/live", "", 200, 200, 200, 200),
+                new Row("GET", "/api/coupon/live/stream", "", 200, 200, 200, 200),
                 new Row("POST", "/api/coupon/{couponId}/disable", "", 401, 403, 403, 200),
                 new Row("POST", "/api/coupon/{couponId}/enable", "", 401, 403, 403, 200),
                 new Row("POST", "/api/coupon/{couponId}/quantity", "{\"totalQuantity\":10000000}", 401, 403, 403, 200),
@@ -74,6 +77,7 @@ class AccessIT extends ApiIT {
                 // Of a user who has none: the owner is to keep his.
                 new Row("POST", "/api/admin/coupons/{couponId}/users/{userId}/withdraw", "", 401, 403, 403, 404),
                 new Row("GET", "/api/admin/coupons/{couponId}/stats", "", 401, 403, 403, 200),
+                new Row("GET", "/api/admin/coupons/{couponId}/issued.csv", "", 401, 403, 403, 200),
                 new Row("GET", "/api/admin/failures", "", 401, 403, 403, 200),
                 new Row("POST", "/api/admin/failures/{id}/retry", "", 401, 403, 403, 202),
                 new Row("GET", "/api/admin/coupons/{couponId}/proof", "", 401, 403, 403, 200),

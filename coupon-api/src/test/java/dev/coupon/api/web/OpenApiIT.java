@@ -32,11 +32,14 @@ class OpenApiIT extends ApiIT {
                 "/api/admin/users/{username}/role | post | 200 400 401 403 404 406 408 413 414 415 431 500 503",
                 "/api/coupon | post | 201 400 401 403 406 408 413 414 415 431 500 503",
                 "/api/coupon | get | 200 400 406 408 413 414 431 500 503",
+                "/api/coupon/live | get | 200 406 408 413 414 431 500 503",
+                "/api/coupon/live/stream | get | 200 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/disable | post | 200 400 401 403 404 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/enable | post | 200 400 401 403 404 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/quantity | post | 200 400 401 403 404 406 408 413 414 415 431 500 503",
                 "/api/admin/coupons/{couponId}/users/{userId}/withdraw | post"
                         + " | 200 400 401 403 404 406 408 409 413 414 431 500 503",
+                "/api/coupon/types | get | 200 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId} | get | 200 400 404 406 408 413 414 431 500 503",
                 "/api/coupon/{couponId}/issue | post | 202 400 401 404 406 408 409 410 413 414 429 431 500 503",
                 "/api/coupon/{couponId}/issue | get | 200 400 401 404 406 408 413 414 431 500 503",
@@ -47,6 +50,7 @@ class OpenApiIT extends ApiIT {
                 "/api/coupon/{couponId}/usage/cancel | post | 200 400 401 404 406 408 409 413 414 415 431 500 503",
                 "/api/users/me/coupons | get | 200 400 401 406 408 413 414 431 500 503",
                 "/api/admin/coupons/{couponId}/stats | get | 200 400 401 403 404 406 408 413 414 431 500 503",
+                "/api/admin/coupons/{couponId}/issued.csv | get | 200 400 401 403 404 406 408 413 414 431 500 503",
                 "/api/admin/reconciliation | get | 200 400 401 403 406 408 413 414 431 500 503",
             })
     void namesEveryStatusOfEveryOperation(String path, String method, String statuses) {
@@ -121,6 +125,20 @@ class OpenApiIT extends ApiIT {
     }
 
     @Test
+    void describesTheStreamAsWhatItIs() {
+        JsonNode stream = document().at("/paths/~1api~1coupon~1live~1stream/get");
+
+        assertThat(stream.at("/responses/200/content").propertyNames()).containsExactly("text/event-stream");
+        assertThat(stream.at("/responses/503/content").propertyNames()).containsExactly("application/json");
+        assertThat(stream.get("description").asString()).contains("snapshot", "change", "gone");
+        assertThat(document()
+                        .at("/components/schemas/LivePicture/required")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("now", "coupons");
+    }
+
+    @Test
     void givesAnExampleOfEveryAnswerAndOfEveryRequest() {
         List<String> missing = new ArrayList<>();
         document()
@@ -140,8 +158,12 @@ class OpenApiIT extends ApiIT {
     }
 
     private static boolean hasExample(JsonNode described) {
-        JsonNode content = described.at("/content/application~1json");
-        return content.has("example") || !content.path("examples").isEmpty();
+        return !described.path("content").isEmpty()
+                && described
+                        .get("content")
+                        .valueStream()
+                        .allMatch(content -> content.has("example")
+                                || !content.path("examples").isEmpty());
     }
 
     @Test

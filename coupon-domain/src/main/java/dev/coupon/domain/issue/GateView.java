@@ -10,6 +10,13 @@ import java.util.UUID;
 public interface GateView {
 
     /**
+     * How the gate stands to {@code epoch}, on the server that is reached now.
+     *
+     * @throws GateFault when the gate is away
+     */
+    GateState state(UUID couponId, long epoch);
+
+    /**
      * How many of the coupon can still be claimed.
      *
      * @return empty when the gate is closed or has never been open

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.coupon.domain.IdGenerator;
 import dev.coupon.domain.account.Sessions;
 import dev.coupon.domain.issue.Entrants;
+import dev.coupon.domain.issue.IssuedCouponRows;
 import dev.coupon.domain.proof.StoredCoupons;
 import dev.coupon.domain.reconcile.Reconciliations;
 import dev.coupon.domain.reconcile.RowAudit;
@@ -27,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ports of storing, {@code ClaimStore} and {@code FailedIssuedCoupons}, and of what the gates are rebuilt from,
- * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of changing coupons, of comparing, of proving, of using coupons and
- * of counting, over MySQL or MariaDB.
+ * {@code Epochs}, {@code EpochControl} and {@code Entrants}, of changing coupons, of comparing, of proving, of using coupons,
+ * of counting and of listing issued coupons, over MySQL or MariaDB.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 public class JdbcAutoConfiguration {
@@ -132,6 +133,11 @@ public class JdbcAutoConfiguration {
     @Bean
     OwnCoupons ownCoupons(DataSource dataSource) {
         return new JdbcOwnCoupons(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    IssuedCouponRows issuedCouponRows(DataSource dataSource) {
+        return new JdbcIssuedCouponRows(JdbcClient.create(dataSource));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponShelf;
 import dev.coupon.domain.coupon.CouponStatus;
 import dev.coupon.domain.coupon.Coupons;
+import dev.coupon.domain.coupon.CurrentCoupons;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface CouponJpaRepository extends Repository<Coupon, UUID>, Coupons, CouponShelf {
+interface CouponJpaRepository extends Repository<Coupon, UUID>, Coupons, CouponShelf, CurrentCoupons {
 
     @Override
     default List<Coupon> findOlder(@Nullable CouponStatus status, Instant now, UUID before, int limit) {
@@ -61,4 +62,18 @@ interface CouponJpaRepository extends Repository<Coupon, UUID>, Coupons, CouponS
               and c.id < :before order by c.id desc
             """)
     List<Coupon> findClaimable(Instant now, UUID before, Limit limit);
+
+    @Override
+    default List<Coupon> findOpenOrComing(Instant now, int limit) {
+        return findOpenOrComing(now, Limit.of(limit));
+    }
+
+    @Query("""
+            select c from Coupon c
+            where c.validUntil > :now and c.issueEndAt > :now
+            order by case when c.issueStartAt <= :now then 0 else 1 end,
+              case when c.issueStartAt <= :now then c.issueStartAt end desc,
+              c.issueStartAt, c.id
+            """)
+    List<Coupon> findOpenOrComing(Instant now, Limit limit);
 }

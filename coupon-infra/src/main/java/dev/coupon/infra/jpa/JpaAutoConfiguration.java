@@ -7,7 +7,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The ports {@code Coupons}, {@code CouponShelf}, {@code Users}, {@code IssuedCoupons} and ids, over MySQL or MariaDB. */
+/** The ports {@code Coupons}, {@code CouponShelf}, {@code CurrentCoupons}, {@code Users}, {@code IssuedCoupons} and ids, over MySQL or MariaDB. */
 @AutoConfiguration
 @EntityScan("dev.coupon.domain")
 @EnableJpaRepositories

@@ -23,6 +23,16 @@ record GateKeys(byte[] gate, byte[] entrants, byte[] entries, byte[] pending, by
         return key(couponId, "loading:" + epoch);
     }
 
+    /** How claims were answered: no part of the gate, and kept for longer. */
+    static byte[] outcomes(UUID couponId) {
+        return key(couponId, "outcomes");
+    }
+
+    /** What of it each source has told. */
+    static byte[] outcomesTold(UUID couponId) {
+        return key(couponId, "outcomes:told");
+    }
+
     /** The slot of a cluster that all keys of a coupon are in. */
     static int slot(UUID couponId) {
         return SlotHash.getSlot(couponId.toString());

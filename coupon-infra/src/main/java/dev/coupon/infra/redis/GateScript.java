@@ -17,7 +17,8 @@ enum GateScript {
     STORED("stored.lua"),
     REPAIR("repair.lua"),
     SOLD_OUT("soldout.lua"),
-    TERMS("terms.lua");
+    TERMS("terms.lua"),
+    OUTCOMES("outcomes.lua");
 
     private final byte[] source;
     private final String digest;

@@ -6,6 +6,7 @@ import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.StoredClaimListener;
 import dev.coupon.domain.proof.GateEntrants;
 import dev.coupon.domain.reconcile.GateAudit;
+import dev.coupon.domain.stats.ClaimCounts;
 import dev.coupon.infra.start.AwaitedServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -84,6 +85,11 @@ public class RedisGateAutoConfiguration {
     @Bean
     GateAudit gateAudit(GateConnection connection, RedisGateControl control) {
         return new RedisGateAudit(connection, control);
+    }
+
+    @Bean
+    ClaimCounts claimCounts(GateConnection connection) {
+        return new RedisClaimCounts(connection);
     }
 
     @Bean

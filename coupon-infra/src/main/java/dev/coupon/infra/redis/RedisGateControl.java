@@ -42,6 +42,10 @@ final class RedisGateControl implements GateControl, GateOpener, GateTerms {
 
     @Override
     public GateLook look(UUID couponId, long epoch) {
+        return look(connection, couponId, epoch);
+    }
+
+    static GateLook look(GateConnection connection, UUID couponId, long epoch) {
         return connection.ask(couponId, live -> {
             var gate = live.connection().sync().hmget(GateKeys.of(couponId).gate(), EPOCH, SERVER, TERMS_VERSION);
             GateState state =

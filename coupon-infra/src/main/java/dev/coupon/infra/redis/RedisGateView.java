@@ -9,6 +9,7 @@ import dev.coupon.domain.issue.AdmittedClaim;
 import dev.coupon.domain.issue.EntrantState;
 import dev.coupon.domain.issue.GateCounts;
 import dev.coupon.domain.issue.GateFault;
+import dev.coupon.domain.issue.GateState;
 import dev.coupon.domain.issue.GateView;
 import io.lettuce.core.RedisFuture;
 import java.time.Duration;
@@ -47,6 +48,11 @@ final class RedisGateView implements GateView {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    @Override
+    public GateState state(UUID couponId, long epoch) {
+        return RedisGateControl.look(connection, couponId, epoch).state();
     }
 
     @Override

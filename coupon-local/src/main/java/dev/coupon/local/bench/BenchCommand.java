@@ -50,6 +50,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runs", description = "Runs of each, of which the median counts (default: 3; with --quick: 1).")
     private @Nullable Integer runs;
 
+    @Option(names = "--watchers", description = "The most watchers (default: 10,000; with --quick: 1,000).")
+    private @Nullable Integer watchers;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Keep data and logs here (default: keep none).")
     private @Nullable Path directory;
 
@@ -94,11 +97,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchSettings settings() {
-        if (seconds != null && seconds < 1 || runs != null && runs < 1) {
-            throw new Refusal("--seconds and --runs must be at least 1");
+        if (seconds != null && seconds < 1 || runs != null && runs < 1 || watchers != null && watchers < 1) {
+            throw new Refusal("--seconds, --runs and --watchers must be at least 1");
         }
         BenchSettings chosen = quick ? BenchSettings.QUICK : BenchSettings.FULL;
         chosen = seconds == null ? chosen : chosen.withSeconds(seconds);
+        chosen = watchers == null ? chosen : chosen.withMostWatchers(watchers);
         return runs == null ? chosen : chosen.withRuns(runs);
     }
 

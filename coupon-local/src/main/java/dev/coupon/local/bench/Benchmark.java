@@ -17,7 +17,15 @@ final class Benchmark {
 
     /** Those that can be chosen, in the order in which they are measured. */
     static final List<String> NAMES = List.of(
-            "backlog", "connections", "accepted", "consumer-stopped", "sold-out", "open-loop", "judgements", "growth");
+            "backlog",
+            "connections",
+            "accepted",
+            "consumer-stopped",
+            "sold-out",
+            "watchers",
+            "open-loop",
+            "judgements",
+            "growth");
 
     /** Takes as long as all others, and tells of the backends: only where it is asked for. */
     static final String RARE = "growth";
@@ -79,6 +87,7 @@ final class Benchmark {
         all.put("accepted", accepted::storing);
         all.put("consumer-stopped", accepted::consumerStopped);
         all.put("sold-out", new SoldOutScenario(stack, settings, claims, load));
+        all.put("watchers", new WatchersScenario(stack, settings, claims, tokens));
         all.put("open-loop", new OpenLoopScenario(stack, settings, claims, tokens));
         // Last, since no consumer can follow it.
         all.put("judgements", new JudgeScenario(stack, settings));

@@ -20,6 +20,10 @@ enum Measure {
     OPEN_LOOP_80("p99 of claims at 80 % of the capacity, open loop", "ms", false, null),
     OVERLOAD_ACCEPTED("accepted at 200 % of the capacity, of its maximum", "%", true, 80.0),
     OVERLOAD_SHED("p99 of 503 at 200 % of the capacity, open loop", "ms", false, 50.0),
+    WATCHERS_DELIVERY("p99 from a picture to its watchers, with most of them", "ms", false, null),
+    WATCHERS_CPU("API CPU of an event delivered to a watcher", "µs", false, null),
+    WATCHERS_REDIS("Redis reads with most watchers, of those with one", "%", false, 110.0),
+    WATCHERS_MEMORY("resident memory of the API server, most watchers", "MB", false, null),
     GATE_GROWTH("Redis CPU of a judgement with most entrants", "µs", false, null),
     ROWS_GROWTH("bare multi-row inserts into the fullest table", "rows/s", true, null);
 

@@ -9,37 +9,45 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the claims of each second told, from the start of the server until the last claim of a stop is answered. Can be started
- * again after a stop.
+ * Does something with what claims have left behind, every second, from the start of the server until the last claim of a stop
+ * is answered, and then once more. Can be started again after a stop.
  */
-final class ClaimLogTicker implements SmartLifecycle {
+final class EverySecond implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(ClaimLogTicker.class);
+    private static final Logger log = LoggerFactory.getLogger(EverySecond.class);
 
-    private final ClaimLog claims;
+    private final String name;
+    private final Runnable each;
+    private final Runnable last;
     private volatile @Nullable ScheduledExecutorService seconds;
 
-    ClaimLogTicker(ClaimLog claims) {
-        this.claims = claims;
+    /**
+     * @param name of the thread
+     * @param last instead of {@code each}, the last time; the two can meet
+     */
+    EverySecond(String name, Runnable each, Runnable last) {
+        this.name = name;
+        this.each = each;
+        this.last = last;
     }
 
     @Override
     public void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "claim-log");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        started.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.SECONDS);
+        started.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         seconds = started;
     }
 
-    private void tell() {
+    private void tick() {
         try {
-            claims.tellCounts();
+            each.run();
         } catch (RuntimeException e) {
             // Thrown on, it would end all seconds to come.
-            log.error("the claims of a second could not be counted", e);
+            log.error("{}: nothing was done in this second", name, e);
         }
     }
 
@@ -49,7 +57,7 @@ final class ClaimLogTicker implements SmartLifecycle {
         if (started != null) {
             seconds = null;
             started.shutdownNow();
-            claims.tellCounts();
+            last.run();
         }
     }
 

@@ -1,0 +1,83 @@
+import { html, type TemplateResult } from "lit";
+import type { Coupon, CouponStatus } from "../../shared/coupon.js";
+import { count, dateAndTime, won } from "../../shared/format.js";
+import { language, type Texts } from "../../shared/language.js";
+
+/** What a coupon is, in words: for the list and for its page. */
+interface CouponWords {
+  readonly status: Readonly<Record<CouponStatus, string>>;
+  readonly percentage: (value: number) => string;
+  readonly atMost: (amount: string) => string;
+  readonly from: (amount: string) => string;
+}
+
+export const couponTexts: Texts<CouponWords> = {
+  ko: {
+    status: {
+      PENDING: "예정",
+      ACTIVE: "발급 중",
+      SOLD_OUT: "소진",
+      ENDED: "발급 종료",
+      DISABLED: "중지됨",
+      EXPIRED: "만료",
+    },
+    percentage: (value) => `${value}%`,
+    atMost: (amount) => `최대 ${amount}`,
+    from: (amount) => `${amount} 이상 주문`,
+  },
+  en: {
+    status: {
+      PENDING: "Coming",
+      ACTIVE: "Open",
+      SOLD_OUT: "Sold out",
+      ENDED: "Closed",
+      DISABLED: "Disabled",
+      EXPIRED: "Expired",
+    },
+    percentage: (value) => `${value}%`,
+    atMost: (amount) => `at most ${amount}`,
+    from: (amount) => `on orders from ${amount}`,
+  },
+};
+
+const TONES: Readonly<Record<CouponStatus, string>> = {
+  PENDING: "warn hollow",
+  ACTIVE: "good",
+  SOLD_OUT: "warn",
+  ENDED: "soft hollow",
+  DISABLED: "bad",
+  EXPIRED: "soft hollow",
+};
+
+export function statusBadge(status: CouponStatus): TemplateResult {
+  return html`<span class="badge ${TONES[status]}">${couponTexts[language()].status[status]}</span>`;
+}
+
+export function discount(coupon: Coupon): string {
+  const words = couponTexts[language()];
+  const parts = [coupon.discountType === "FIXED" ? won(coupon.discountValue) : words.percentage(coupon.discountValue)];
+  if (coupon.maxDiscountAmount !== undefined) {
+    parts.push(words.atMost(won(coupon.maxDiscountAmount)));
+  }
+  if (coupon.minOrderAmount !== undefined) {
+    parts.push(words.from(won(coupon.minOrderAmount)));
+  }
+  return parts.join(" · ");
+}
+
+export function period(from: string, until: string): TemplateResult {
+  return html`<span class="together">${dateAndTime(from)} –</span> <span class="together">${dateAndTime(until)}</span>`;
+}
+
+/** How much is left, as a bar; the figures stand beside it. */
+export function remainingBar(remaining: number, total: number): TemplateResult {
+  const part = total === 0 ? 0 : Math.min(100, (100 * remaining) / total);
+  return html`<svg class="bar" width="100%" height="8" aria-hidden="true">
+    <rect width="100%" height="8" rx="4" fill="var(--bar)"></rect>
+    <rect width="${part}%" height="8" rx="4" fill="var(--accent)"></rect>
+  </svg>`;
+}
+
+export function remainingOf(remaining: number, total: number): string {
+  return `${count(remaining)} / ${count(total)}`;
+}
