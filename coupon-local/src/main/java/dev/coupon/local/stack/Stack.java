@@ -117,6 +117,15 @@ public final class Stack {
         consumer.stop();
     }
 
+    /** Freezes it: nothing is judged until {@link #resumeRedis}. */
+    public void pauseRedis() {
+        redis.pause();
+    }
+
+    public void resumeRedis() {
+        redis.resume();
+    }
+
     /** Ends it in order and starts it with more options. Whoever is connected finds that out by himself. */
     public void restartDatabase(String... moreOptions) {
         database.stop();
