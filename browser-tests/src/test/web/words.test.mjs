@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { numberOf } from "../built/console/coupons/fields.js";
-import { takenOff } from "../built/event/discount.js";
+import { takenOff } from "../built/shared/discount.js";
 import { phaseOf } from "../built/event/phase.js";
 import { countdown, wallClock } from "../built/shared/format.js";
 

@@ -1,13 +1,13 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Coupon } from "../shared/coupon.js";
+import { conditionsOf, takesOff } from "../shared/discount.js";
 import { count, countdown, date, dateAndTime, wallClock } from "../shared/format.js";
 import { Words } from "../shared/language.js";
 import { controls } from "../shared/styles.js";
 import { answerTo } from "./answer.js";
 import { LOOKING, type Claim } from "./claim.js";
 import { Countdown, type ServerClock } from "./clock.js";
-import { conditionsOf, takesOff } from "./discount.js";
 import { phaseOf, type Phase } from "./phase.js";
 import { cardStyles } from "./card-styles.js";
 import { words } from "./words.js";
@@ -58,7 +58,7 @@ export class CouponCard extends LitElement {
 
   #conditions(): string {
     const text = this.#words.now;
-    return conditionsOf(this.coupon, text).join(" · ") || text.anyOrder;
+    return conditionsOf(this.coupon).join(" · ") || text.anyOrder;
   }
 
   #left(): TemplateResult {

@@ -3,12 +3,12 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Problem, type Page } from "../shared/api.js";
 import type { OwnCoupon, OwnState } from "../shared/coupon.js";
+import { conditionsOf, takesOff } from "../shared/discount.js";
 import { count, date, dateAndTime, wallClock, won } from "../shared/format.js";
 import { Words } from "../shared/language.js";
 import type { Session } from "../shared/session.js";
 import { controls } from "../shared/styles.js";
 import { Countdown, type ServerClock } from "./clock.js";
-import { conditionsOf, takesOff } from "./discount.js";
 import { ownCouponsStyles } from "./own-coupons-styles.js";
 import type { UseCoupon } from "./use-coupon.js";
 import "./use-coupon.js";
@@ -114,7 +114,7 @@ export class OwnCoupons extends LitElement {
   }
 
   #conditions(coupon: OwnCoupon): TemplateResult | typeof nothing {
-    const conditions = conditionsOf(coupon, this.#words.now);
+    const conditions = conditionsOf(coupon);
     return conditions.length === 0 ? nothing : html`<span class="soft">${conditions.join(" · ")}</span>`;
   }
 

@@ -2,12 +2,12 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { NoAnswer, Problem } from "../shared/api.js";
 import type { OwnCoupon } from "../shared/coupon.js";
+import { limitOf, takenOff, takesOff } from "../shared/discount.js";
 import { won } from "../shared/format.js";
 import { Words } from "../shared/language.js";
 import type { Session } from "../shared/session.js";
 import { controls } from "../shared/styles.js";
 import { dialogStyles } from "./dialog-styles.js";
-import { takenOff, takesOff } from "./discount.js";
 import { field, focusFirstError } from "./field.js";
 import { words } from "./words.js";
 
@@ -85,7 +85,7 @@ export class UseCoupon extends LitElement {
     }
     const amount = Number(this.amount);
     const known = this.amount !== "" && Number.isInteger(amount) && amount > 0;
-    const most = coupon.maxDiscountAmount === undefined ? "" : ` (${text.atMost(won(coupon.maxDiscountAmount))})`;
+    const most = limitOf(coupon).map((limit) => ` (${limit})`).join("");
     return known ? text.takesOff(won(takenOff(coupon, amount))) : text.takesOff(takesOff(coupon)) + most;
   }
 

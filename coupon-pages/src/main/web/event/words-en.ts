@@ -20,8 +20,6 @@ export const en: EventWords = {
 
   types: { BURGER: "Burger", CHICKEN: "Chicken", COFFEE: "Coffee", DESSERT: "Dessert", PIZZA: "Pizza" },
   off: "off",
-  atMost: (amount) => `up to ${amount}`,
-  fromOrder: (amount) => `on orders from ${amount}`,
   anyOrder: "on any order",
   phases: { COMING: "Coming", OPEN: "Open", SOLD_OUT: "Sold out", PAUSED: "Paused", ENDED: "Ended" },
   left: "Left",

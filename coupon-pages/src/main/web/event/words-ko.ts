@@ -26,8 +26,6 @@ export const ko = {
     Record<string, string>
   >,
   off: "할인",
-  atMost: (amount: string) => `최대 ${amount}`,
-  fromOrder: (amount: string) => `${amount} 이상 주문 시`,
   anyOrder: "모든 주문에",
   phases: { COMING: "오픈 예정", OPEN: "진행 중", SOLD_OUT: "소진", PAUSED: "일시 중지", ENDED: "종료" } satisfies Record<
     Phase,

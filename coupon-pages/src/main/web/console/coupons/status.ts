@@ -1,14 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { Coupon, CouponStatus } from "../../shared/coupon.js";
-import { count, dateAndTime, won } from "../../shared/format.js";
+import { conditionsOf, takesOff } from "../../shared/discount.js";
+import { count, dateAndTime } from "../../shared/format.js";
 import { language, type Texts } from "../../shared/language.js";
 
 /** What a coupon is, in words: for the list and for its page. */
 interface CouponWords {
   readonly status: Readonly<Record<CouponStatus, string>>;
-  readonly percentage: (value: number) => string;
-  readonly atMost: (amount: string) => string;
-  readonly from: (amount: string) => string;
 }
 
 export const couponTexts: Texts<CouponWords> = {
@@ -21,9 +19,6 @@ export const couponTexts: Texts<CouponWords> = {
       DISABLED: "중지됨",
       EXPIRED: "만료",
     },
-    percentage: (value) => `${value}%`,
-    atMost: (amount) => `최대 ${amount}`,
-    from: (amount) => `${amount} 이상 주문`,
   },
   en: {
     status: {
@@ -34,9 +29,6 @@ export const couponTexts: Texts<CouponWords> = {
       DISABLED: "Disabled",
       EXPIRED: "Expired",
     },
-    percentage: (value) => `${value}%`,
-    atMost: (amount) => `at most ${amount}`,
-    from: (amount) => `on orders from ${amount}`,
   },
 };
 
@@ -54,15 +46,7 @@ export function statusBadge(status: CouponStatus): TemplateResult {
 }
 
 export function discount(coupon: Coupon): string {
-  const words = couponTexts[language()];
-  const parts = [coupon.discountType === "FIXED" ? won(coupon.discountValue) : words.percentage(coupon.discountValue)];
-  if (coupon.maxDiscountAmount !== undefined) {
-    parts.push(words.atMost(won(coupon.maxDiscountAmount)));
-  }
-  if (coupon.minOrderAmount !== undefined) {
-    parts.push(words.from(won(coupon.minOrderAmount)));
-  }
-  return parts.join(" · ");
+  return [takesOff(coupon), ...conditionsOf(coupon)].join(" · ");
 }
 
 export function period(from: string, until: string): TemplateResult {

@@ -227,6 +227,9 @@ class LiveIT {
         awaitLast(stream, coupon, "ACTIVE", 39, 40);
         world.database.process().pause();
         try {
+            // By then the rows have been asked for, and did not come.
+            double ticks = world.meter("coupon.live.ticks");
+            await().until(() -> world.meter("coupon.live.ticks") > ticks + 8);
             world.claim(coupon);
             awaitLast(stream, coupon, "ACTIVE", 38, 40);
         } finally {
