@@ -115,6 +115,12 @@ export class CouponPage extends LitElement {
         padding: 6px 0;
         border-top: 1px solid var(--line);
       }
+      @media (max-width: 479px) {
+        dl div {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+      }
       dt {
         color: var(--soft-text);
       }

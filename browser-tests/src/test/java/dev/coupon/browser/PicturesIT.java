@@ -1,5 +1,6 @@
 package dev.coupon.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -37,9 +38,10 @@ class PicturesIT {
         "ko, 선착순 5000명 치킨, 금요일의 피자, 버거 위크, 모닝 커피"
     })
     void takesThem(String language, String chicken, String pizza, String burger, String coffee) throws IOException {
+        // The newest one comes first.
+        UUID soldOut = site.event().coupon(coffee, 50, Map.of("type", "COFFEE", "discountValue", 1_500));
         UUID rushed = site.event().coupon(chicken, 5_000, Map.of("minOrderAmount", 18_000));
         UUID quiet = site.event().coupon(burger, 300, Map.of("type", "BURGER", "discountValue", 2_000));
-        UUID soldOut = site.event().coupon(coffee, 50, Map.of("type", "COFFEE", "discountValue", 1_500));
         UUID coming = site.event()
                 .coupon(
                         pizza,
@@ -58,17 +60,20 @@ class PicturesIT {
         site.event().claimedByOthers(soldOut, 60);
         site.event().claimedByOthers(quiet, 112);
 
+        String username = language.equals("ko") ? "hong.gildong" : "jane.doe";
         Operator operator = site.operator().opens(rushed);
         speaks(language, operator);
         rush(operator.page(), rushed);
         take(operator, "console-" + language);
-        Visitor visitor = site.visitor(Device.PHONE).opens("/").signsUp("jane.doe." + language);
+        Visitor visitor = site.visitor(Device.PHONE).opens("/").signsUp(username);
+        assertThat(visitor.button("Get coupon", chicken)).isEnabled();
         visitor.claims(burger).gets(burger, 113);
         speaks(language, visitor);
         visitor.page().evaluate("scrollTo(0, 0)");
         take(visitor, "event-phone-" + language);
-        visitor = site.visitor().opens("/").logsIn("jane.doe." + language, Visitor.PASSWORD);
+        visitor = site.visitor().opens("/").logsIn(username, Visitor.PASSWORD);
         visitor.has(burger, 113);
+        assertThat(visitor.button("Get coupon", chicken)).isEnabled();
         speaks(language, visitor);
         take(visitor, "event-" + language);
         List.of(rushed, quiet, soldOut, coming).forEach(site.backstage()::expire);
