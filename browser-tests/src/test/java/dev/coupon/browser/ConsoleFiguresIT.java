@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnTheSite.class)
 class ConsoleFiguresIT {
 
+    private static final int COLUMNS = 9;
+
     private final Site site;
 
     ConsoleFiguresIT(Site site) {
@@ -128,6 +130,7 @@ class ConsoleFiguresIT {
                         .map(fields -> fields.get(0) + " " + fields.get(2)))
                 .containsExactlyInAnyOrderElementsOf(site.backstage().rowsOf(coupon))
                 .hasSize(60);
+        assertThat(lines).allMatch(line -> line.split(",", -1).length == COLUMNS);
         assertThat(lines).anyMatch(line -> line.contains(",ex.ported,1,"));
     }
 }
