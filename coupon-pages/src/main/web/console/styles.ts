@@ -194,5 +194,16 @@ export const consoleStyles = [
         display: none;
       }
     }
+    /* For fingers. */
+    @media (pointer: coarse) {
+      .filter a,
+      th a,
+      a.small {
+        display: inline-flex;
+        align-items: center;
+        min-width: 44px;
+        min-height: 44px;
+      }
+    }
   `,
 ];

@@ -3,10 +3,8 @@ package dev.coupon.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,13 @@ final class Accessibility {
     private static final int FINGER = 44;
     private static final List<AriaRole> TOUCHED =
             List.of(AriaRole.BUTTON, AriaRole.LINK, AriaRole.TAB, AriaRole.TEXTBOX, AriaRole.COMBOBOX);
+
+    /** All at once: the page goes on meanwhile. What is for those only who do not see it is no target. */
+    private static final String TOO_SMALL = """
+            (targets, finger) => targets
+                .map((target) => ({ target, box: target.getBoundingClientRect() }))
+                .filter(({ box }) => box.width > 1 && (box.width < finger || box.height < finger))
+                .map(({ target, box }) => `${box.width} x ${box.height}: ${target.textContent.trim()}`)""";
 
     private Accessibility() {}
 
@@ -41,16 +46,9 @@ final class Accessibility {
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width, %s", state)
                 .isEqualTo(page.viewportSize().width);
-        List<String> small = new ArrayList<>();
+        List<Object> small = new ArrayList<>();
         for (AriaRole role : TOUCHED) {
-            for (Locator target : page.getByRole(role).all()) {
-                BoundingBox box = target.boundingBox();
-                boolean onScreen = box != null && box.x + box.width > 0 && box.y + box.height > 0;
-                // Also what is only for those who do not see it, and skips, which are there while they have the focus.
-                if (onScreen && box.width > 1 && (box.height < FINGER || box.width < FINGER)) {
-                    small.add(box.width + " x " + box.height + ": " + target.textContent());
-                }
-            }
+            small.addAll((List<?>) page.getByRole(role).evaluateAll(TOO_SMALL, FINGER));
         }
         assertThat(small).as("targets, %s", state).isEmpty();
     }

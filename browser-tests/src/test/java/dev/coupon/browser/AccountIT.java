@@ -56,8 +56,7 @@ class AccountIT {
         visitor.field("Username").fill("no");
         visitor.field("Password").fill("short");
         visitor.button("Sign up and log in").click();
-        assertThat(visitor.field("Username"))
-                .hasAccessibleDescription("This username is not allowed. " + rule);
+        assertThat(visitor.field("Username")).hasAccessibleDescription("This username is not allowed. " + rule);
         assertThat(visitor.field("Password"))
                 .hasAccessibleDescription("The password is too short or too long. 8 to 64 characters");
         assertThat(visitor.field("Username")).isFocused();

@@ -43,22 +43,30 @@ final class Backstage {
         run("UPDATE coupon SET issued_quantity = 0 WHERE id = ?", UuidBytes.of(coupon));
     }
 
+    /** Whose accepted claims could not be stored. */
+    List<String> failedUsersOf(UUID coupon) {
+        return all("SELECT user_id, '' FROM failed_issued_coupon WHERE coupon_id = ?", coupon);
+    }
+
     /** Each row as its user and its number. */
     List<String> rowsOf(UUID coupon) {
+        return all("SELECT user_id, sequence FROM issued_coupon WHERE coupon_id = ?", coupon);
+    }
+
+    private List<String> all(String sql, UUID coupon) {
         try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT user_id, sequence FROM issued_coupon WHERE coupon_id = ?")) {
+                PreparedStatement query = connection.prepareStatement(sql)) {
             query.setBytes(1, UuidBytes.of(coupon));
             List<String> rows = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
                     ByteBuffer id = ByteBuffer.wrap(result.getBytes(1));
-                    rows.add(new UUID(id.getLong(), id.getLong()) + " " + result.getInt(2));
+                    rows.add((new UUID(id.getLong(), id.getLong()) + " " + result.getString(2)).strip());
                 }
             }
             return rows;
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(sql, e);
         }
     }
 

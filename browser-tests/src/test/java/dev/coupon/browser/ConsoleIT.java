@@ -112,5 +112,4 @@ class ConsoleIT {
         assertThat(operator.region("Live")).containsText("Gate open");
         visitor.claims(name).gets(name, 1);
     }
-
 }

@@ -113,9 +113,9 @@ class Visitor {
         return role(AriaRole.ARTICLE, coupon);
     }
 
-    /** The one button of a coupon, while it says this. */
+    /** The one button of a coupon, while it says this; whose it is only those are told who do not see it. */
     final Locator button(String label, String coupon) {
-        return button(label + ": " + coupon);
+        return button(label + " " + coupon);
     }
 
     final Visitor claims(String coupon) {
