@@ -22,8 +22,8 @@ class EnvelopeIT extends ApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/",
         "GET,/nowhere",
+        "GET,/index.html",
         "POST,/api/coupons",
         "GET,/api/coupon/x/y/z",
         "DELETE,/actuator/health",

@@ -9,6 +9,7 @@ import dev.coupon.consumer.RunningConsumer;
 import dev.coupon.domain.coupon.CouponTerms;
 import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.issue.AdmittedClaim;
+import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.issue.GateTerms;
 import dev.coupon.domain.issue.GateView;
 import dev.coupon.domain.issue.IssuedCoupon;
@@ -105,7 +106,9 @@ class TermsKeeperIT {
 
         redis.kill();
         redis.start();
-        await().atMost(PATIENCE).until(() -> remaining(coupon).equals(OptionalLong.of(1)));
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(GateFault.class)
+                .until(() -> remaining(coupon).equals(OptionalLong.of(1)));
         tell(coupon);
         tell(coupon);
 
