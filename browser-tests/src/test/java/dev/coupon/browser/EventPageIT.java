@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An event as the people live it for whom it is made. */
 @ExtendWith(OnTheSite.class)
-class EventIT {
+class EventPageIT {
 
     private final Site site;
 
-    EventIT(Site site) {
+    EventPageIT(Site site) {
         this.site = site;
     }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signing up, logging in and being logged out. */
 @ExtendWith(OnTheSite.class)
-class AccountIT {
+class AccountPageIT {
 
     private final Site site;
 
-    AccountIT(Site site) {
+    AccountPageIT(Site site) {
         this.site = site;
     }
 

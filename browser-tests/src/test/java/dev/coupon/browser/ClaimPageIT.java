@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What happens to a claim between the button and the number. */
 @ExtendWith(OnTheSite.class)
-class ClaimIT {
+class ClaimPageIT {
 
     private static final String LOST = "The connection is lost. This is the last known state; reconnecting.";
 
     private final Site site;
 
-    ClaimIT(Site site) {
+    ClaimPageIT(Site site) {
         this.site = site;
     }
 
@@ -124,7 +124,8 @@ class ClaimIT {
         UUID coupon = site.event().coupon(name, 5);
         Visitor visitor = site.visitor().opens("/").signsUp("pa.tient");
         ClaimRequests requests = new ClaimRequests(visitor.context(), coupon);
-        visitor.page().route("**" + ClaimRequests.path(coupon), ClaimIT::isBusy, new Page.RouteOptions().setTimes(1));
+        visitor.page()
+                .route("**" + ClaimRequests.path(coupon), ClaimPageIT::isBusy, new Page.RouteOptions().setTimes(1));
 
         visitor.claims(name).sees(name, "Many people are asking right now.");
         assertThat(visitor.said()).containsText("Many people are asking right now.");

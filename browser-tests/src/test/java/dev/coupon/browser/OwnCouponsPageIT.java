@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of a coupon that somebody has. */
 @ExtendWith(OnTheSite.class)
-class OwnCouponsIT {
+class OwnCouponsPageIT {
 
     private final Site site;
 
-    OwnCouponsIT(Site site) {
+    OwnCouponsPageIT(Site site) {
         this.site = site;
     }
 
@@ -81,7 +81,7 @@ class OwnCouponsIT {
                 .page()
                 .route(
                         "**/api/coupon/" + coupon + "/usage",
-                        OwnCouponsIT::losesTheAnswer,
+                        OwnCouponsPageIT::losesTheAnswer,
                         new Page.RouteOptions().setTimes(1));
         visitor.link("My coupons").click();
         visitor.button("Use", name).click();
