@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NoAnswer, Problem } from "../built/shared/api.js";
-import { FREE, LOOKING, newsOf, next } from "../built/event/claim.js";
+import { FREE, isUnfinished, LOOKING, newsOf, next } from "../built/event/claim.js";
 
 const asked = next(FREE, { news: "CLICKED" });
 const accepted = next(asked, { news: "ACCEPTED", sequence: 7 });
@@ -45,6 +45,12 @@ test("who is in and has nothing had it withdrawn, and no picture brings it back"
   const claim = after(asked, { news: "DUPLICATE" }, { news: "NOT_FOUND" });
   assert.equal(claim.why, "WITHDRAWN");
   assert.equal(next(claim, { news: "SEEN_OPEN", at: 1e15 }), claim);
+});
+
+test("what could not be stored is asked about further, until an operator has", () => {
+  const failed = next(accepted, { news: "FOUND", stage: "FAILED", sequence: 7 });
+  assert.equal(isUnfinished(failed), true);
+  assert.equal(isUnfinished(next(failed, { news: "FOUND", stage: "ISSUED", sequence: 7 })), false);
 });
 
 test("a picture that is older than the refusal does not overrule it", () => {

@@ -78,9 +78,9 @@ export function next(claim: Claim, news: News): Claim {
   }
 }
 
-/** Whether there is more to find out about a coupon that is the user's. */
+/** Whether there is more to find out about a coupon that is the user's. An operator can have stored what could not be. */
 export function isUnfinished(claim: Yours): boolean {
-  return claim.stage === "ACCEPTED" || claim.sequence === undefined;
+  return claim.stage === "ACCEPTED" || claim.stage === "FAILED" || claim.sequence === undefined;
 }
 
 /**
