@@ -33,6 +33,12 @@ test("who was in by a request whose answer was lost is not told that he was in a
   assert.equal(next(asked, { news: "DUPLICATE" }).again, true);
 });
 
+test("what is found while a request is on its way is what that one got", () => {
+  const found = { news: "FOUND", stage: "ISSUED", sequence: 7 };
+  assert.equal(next(asked, found).again, false);
+  assert.equal(next(LOOKING, found).again, true);
+});
+
 test("news that come late take nothing back", () => {
   const stored = next(accepted, { news: "FOUND", stage: "ISSUED", sequence: 7 });
   assert.equal(next(stored, { news: "FOUND", stage: "ACCEPTED", sequence: undefined }), stored);

@@ -60,7 +60,8 @@ export function next(claim: Claim, news: News): Claim {
       // Of a request whose answer was lost: then this is its answer.
       return found(claim, "ACCEPTED", undefined, !perhaps(claim));
     case "FOUND":
-      return found(claim, news.stage, news.sequence, true);
+      // While a request is on its way it may be what was found.
+      return found(claim, news.stage, news.sequence, claim.is !== "ASKING");
     case "BUSY":
       return busy(claim, news.why, news.until);
     case "REFUSED":
