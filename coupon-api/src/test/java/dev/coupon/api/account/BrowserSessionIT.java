@@ -3,7 +3,6 @@ package dev.coupon.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.api.Answer;
-import dev.coupon.api.ApiIT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,13 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The session of a browser, which sends back what it was given and nothing else. */
-class BrowserSessionIT extends ApiIT {
+class BrowserSessionIT extends OneUserIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String CLEARED =
             "(?i)coupon_session=; Max-Age=0; Expires=[^;]*; Path=/api/session; HttpOnly; SameSite=Strict";
-
-    private final String username = "user-" + UUID.randomUUID().toString().substring(0, 13);
 
     @BeforeEach
     void signUp() {
@@ -408,20 +404,6 @@ class BrowserSessionIT extends ApiIT {
         jdbc.sql("UPDATE login_session SET expires_at = ? WHERE user_id = ?")
                 .params(LocalDateTime.ofInstant(expiry, ZoneOffset.UTC), userId())
                 .update();
-    }
-
-    private long sessions() {
-        return jdbc.sql("SELECT COUNT(*) FROM login_session WHERE user_id = ?")
-                .param(userId())
-                .query(Long.class)
-                .single();
-    }
-
-    private byte[] userId() {
-        return jdbc.sql("SELECT id FROM users WHERE username = ?")
-                .param(username)
-                .query((row, number) -> row.getBytes(1))
-                .single();
     }
 
     private String credentials(String password) {

@@ -3,10 +3,8 @@ package dev.coupon.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coupon.api.Answer;
-import dev.coupon.api.ApiIT;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,14 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class SessionIT extends ApiIT {
+class SessionIT extends OneUserIT {
 
     private static final String PASSWORD = "correct horse";
 
     @Autowired
     private ExpiredSessions expired;
-
-    private final String username = "user-" + UUID.randomUUID().toString().substring(0, 13);
 
     @BeforeEach
     void signUp() {
@@ -223,20 +219,6 @@ class SessionIT extends ApiIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("E401");
         assertThat(answer.word()).isEqualTo("BAD_REFRESH_TOKEN");
-    }
-
-    private long sessions() {
-        return jdbc.sql("SELECT COUNT(*) FROM login_session WHERE user_id = ?")
-                .param(userId())
-                .query(Long.class)
-                .single();
-    }
-
-    private byte[] userId() {
-        return jdbc.sql("SELECT id FROM users WHERE username = ?")
-                .param(username)
-                .query((row, number) -> row.getBytes(1))
-                .single();
     }
 
     private String credentials() {
