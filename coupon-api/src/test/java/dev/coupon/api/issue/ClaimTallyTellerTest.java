@@ -2,11 +2,11 @@ package dev.coupon.api.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coupon.api.FoundCoupons;
 import dev.coupon.common.Problem;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponDefinition;
 import dev.coupon.domain.coupon.CouponTypes;
-import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.issue.GateFault;
 import dev.coupon.domain.stats.ClaimCounts;
@@ -187,7 +187,7 @@ class ClaimTallyTellerTest {
         }
     }
 
-    private static final class Database implements Coupons {
+    private static final class Database implements FoundCoupons {
 
         private final Map<UUID, Coupon> coupons = new HashMap<>();
         private boolean away;
@@ -198,21 +198,6 @@ class ClaimTallyTellerTest {
                 throw new DataAccessResourceFailureException("away");
             }
             return Optional.ofNullable(coupons.get(id));
-        }
-
-        @Override
-        public List<Coupon> findByValidUntilAfter(Instant moment) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Coupon> findByValidUntilBetween(Instant from, Instant until) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Coupon save(Coupon coupon) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.coupon.api.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.coupon.api.FoundCoupons;
 import dev.coupon.common.Problem;
 import dev.coupon.common.ProblemException;
 import dev.coupon.domain.coupon.Coupon;
 import dev.coupon.domain.coupon.CouponDefinition;
 import dev.coupon.domain.coupon.CouponTypes;
-import dev.coupon.domain.coupon.Coupons;
 import dev.coupon.domain.coupon.DiscountType;
 import dev.coupon.domain.proof.AcceptedClaims;
 import dev.coupon.domain.proof.GateEntrants;
@@ -17,7 +17,6 @@ import dev.coupon.domain.proof.Proof;
 import dev.coupon.domain.proof.StoredCoupons;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -116,7 +115,7 @@ class CouponProofTest {
         public void close() {}
     }
 
-    private record OneCoupon(UUID id) implements Coupons {
+    private record OneCoupon(UUID id) implements FoundCoupons {
 
         @Override
         public Optional<Coupon> findById(UUID wanted) {
@@ -131,21 +130,6 @@ class CouponProofTest {
                     null,
                     Instant.parse("2099-01-01T00:00:00Z"));
             return Optional.of(Coupon.create(id, definition, new CouponTypes(Set.of("CHICKEN")), Clock.systemUTC()));
-        }
-
-        @Override
-        public List<Coupon> findByValidUntilAfter(Instant moment) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Coupon> findByValidUntilBetween(Instant from, Instant until) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Coupon save(Coupon coupon) {
-            throw new UnsupportedOperationException();
         }
     }
 }
